@@ -1,0 +1,54 @@
+package dev.retrain.kind;
+
+import dev.retrain.progress.Progress;
+import dev.retrain.registry.Key;
+import dev.retrain.registry.ModelEntry;
+import dev.retrain.run.Window;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What differs from one kind of model to the next; everything else is shared. Kinds are found by
+ * {@link java.util.ServiceLoader}.
+ *
+ * <p>The life of a version: {@link #collect} freezes a data set, {@link #open} loads and splits it,
+ * {@link TrainingSession#fit} writes the model files, {@link TrainingSession#evaluate} measures
+ * candidate and champion on the same hold-out, {@link #load} reads the files for serving.
+ */
+public interface ModelKind {
+  /** The name used in the registry. */
+  String name();
+
+  /** The keys accepted under {@code params}. */
+  List<Key> parameters();
+
+  /**
+   * Reads the source and writes a data set.
+   *
+   * @param model the registry entry
+   * @param window which events count, by their own time
+   * @param directory an empty directory to write to
+   * @param progress told how far it is
+   * @throws dev.retrain.failure.DataException if there is nothing usable
+   */
+  DataSetFacts collect(ModelEntry model, Window window, Path directory, Progress progress)
+      throws IOException;
+
+  /**
+   * Loads a data set and splits it.
+   *
+   * @param threads how many threads may be used, at least 1; the result does not depend on it
+   * @throws dev.retrain.failure.DataException if it is too small to train on
+   */
+  TrainingSession open(ModelEntry model, Path dataSet, int threads, Progress progress)
+      throws IOException;
+
+  /**
+   * Loads a version for serving.
+   *
+   * @param version directory of a verified version
+   * @throws dev.retrain.failure.DataException if a file is missing or malformed
+   */
+  ServedModel load(Path version) throws IOException;
+}

@@ -1,0 +1,50 @@
+package dev.retrain.kind;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A loaded model that answers requests. Immutable, safe for any number of threads. */
+public interface ServedModel {
+  /**
+   * Answers a request, or nothing if the path is not one of this kind's.
+   *
+   * @throws BadCallException if the path is known but an argument is wrong
+   */
+  Optional<Answer> answer(Call call) throws BadCallException;
+
+  /** How many users, items or whatever the model knows, by name, for {@code /metrics}. */
+  Map<String, Long> size();
+
+  /**
+   * One request, free of any HTTP library.
+   *
+   * @param segments the path's decoded segments, {@code [recommend, 12345]} for example
+   * @param query the first value of each query parameter
+   * @param json whether the client prefers JSON to text
+   */
+  record Call(List<String> segments, Map<String, String> query, boolean json) {
+    public Call {
+      segments = List.copyOf(segments);
+      query = Map.copyOf(query);
+    }
+  }
+
+  /**
+   * One answer.
+   *
+   * @param contentType its media type
+   * @param body its text
+   * @param fallback whether it is the answer for an unknown user rather than a personal one
+   */
+  record Answer(String contentType, String body, boolean fallback) {}
+
+  /** An argument is wrong; the message says which and what would be right. */
+  final class BadCallException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    public BadCallException(String message) {
+      super(message);
+    }
+  }
+}

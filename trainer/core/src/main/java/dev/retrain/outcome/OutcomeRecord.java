@@ -1,0 +1,93 @@
+package dev.retrain.outcome;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a command tells its caller beside the exit code: {@code key=value} lines of UTF-8, at most
+ * {@value #MAX_BYTES} bytes, because Kubernetes cuts a termination message there.
+ *
+ * <p>Keys in use: {@code command}, {@code run}, {@code version}, {@code digest}, {@code verdict},
+ * {@code semver}, {@code reason} (one sentence) and {@code outcome}. {@code outcome} stands only
+ * where the command decided how the whole run ends.
+ *
+ * @param values the lines in order; a value never holds a line break
+ */
+public record OutcomeRecord(Map<String, String> values) {
+  /** The limit of a Kubernetes termination message. */
+  public static final int MAX_BYTES = 4096;
+
+  /** The environment variable that names the file to write. */
+  public static final String ENVIRONMENT = "RETRAIN_OUTCOME";
+
+  private static final int MAX_VALUE_CHARACTERS = 600;
+
+  public OutcomeRecord {
+    Map<String, String> cleaned = new LinkedHashMap<>();
+    values.forEach((key, value) -> cleaned.put(key, oneLine(value)));
+    values = java.util.Collections.unmodifiableMap(cleaned);
+  }
+
+  /** A record that says which command wrote it. */
+  public static OutcomeRecord of(String command) {
+    return new OutcomeRecord(Map.of("command", command));
+  }
+
+  /** This record with one more line; a later value for a key replaces the earlier one. */
+  public OutcomeRecord with(String key, Object value) {
+    Map<String, String> more = new LinkedHashMap<>(values);
+    more.put(key, String.valueOf(value));
+    return new OutcomeRecord(more);
+  }
+
+  /** The value of a key, if the record has it. */
+  public Optional<String> get(String key) {
+    return Optional.ofNullable(values.get(key));
+  }
+
+  /** The record as text; lines that would pass the limit are left out, the last ones first. */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    int bytes = 0;
+    for (Map.Entry<String, String> entry : values.entrySet()) {
+      String line = entry.getKey() + "=" + entry.getValue() + "\n";
+      bytes += line.getBytes(UTF_8).length;
+      if (bytes > MAX_BYTES) {
+        break;
+      }
+      text.append(line);
+    }
+    return text.toString();
+  }
+
+  /** Writes the record so that a reader sees all of it or the file that was there before. */
+  public void write(Path file) throws IOException {
+    Path parent = file.toAbsolutePath().getParent();
+    Files.createDirectories(parent);
+    if (Files.exists(file) && !Files.isWritable(parent)) {
+      Files.writeString(file, text(), UTF_8); // a termination log is one mounted file
+      return;
+    }
+    Path temporary = Files.createTempFile(parent, ".outcome", "");
+    try {
+      Files.writeString(temporary, text(), UTF_8);
+      Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static String oneLine(String value) {
+    String line = value.replaceAll("\\p{Cntrl}+", " ").strip();
+    return line.length() <= MAX_VALUE_CHARACTERS
+        ? line
+        : line.substring(0, MAX_VALUE_CHARACTERS - 1) + "…";
+  }
+}

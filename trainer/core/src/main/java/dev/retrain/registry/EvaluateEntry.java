@@ -1,0 +1,16 @@
+package dev.retrain.registry;
+
+import java.util.List;
+
+/**
+ * How quality is measured.
+ *
+ * @param split {@code global-time} or {@code per-user-time}
+ * @param holdout share held out, above 0 and below 1
+ * @param metrics names like {@code hit@20}, the gate's metric among them
+ */
+public record EvaluateEntry(String split, double holdout, List<String> metrics) {
+  public EvaluateEntry {
+    metrics = List.copyOf(metrics);
+  }
+}

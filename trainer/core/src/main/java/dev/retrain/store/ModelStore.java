@@ -1,0 +1,100 @@
+package dev.retrain.store;
+
+import dev.retrain.gate.GateRecord;
+import dev.retrain.outcome.Outcome;
+import dev.retrain.registry.KeepEntry;
+import dev.retrain.run.RunId;
+import dev.retrain.run.Trigger;
+import dev.retrain.run.VersionName;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One model's versions, data sets and journal. The journal is the truth: every method that changes
+ * something appends one entry, and that append is the only commit point. All methods may be
+ * repeated after a crash and then lead to the same end state.
+ *
+ * <p>Failures: {@link dev.retrain.failure.TransientException} where the outcome is unknown or the
+ * store can't be reached (repeat the call), {@link dev.retrain.failure.DataException} for a damaged
+ * or missing version, {@link dev.retrain.failure.SupersededException} where another run was first.
+ */
+public interface ModelStore extends AutoCloseable {
+  /** Which of the two trees of a store something lies in. */
+  enum Area {
+    MODELS,
+    DATASETS
+  }
+
+  /** The fold of the journal as it is now. */
+  StoreState state();
+
+  /**
+   * Opens a run and gives it a version name; the same run always gets the same name.
+   *
+   * @param wish the name asked for; if it is taken by another run, the next free second is given
+   */
+  VersionName open(RunId run, Trigger trigger, VersionName wish);
+
+  /** Makes an empty private directory inside the store for one attempt of a run. */
+  Path stage(RunId run, Area area);
+
+  /**
+   * Seals a staged data set and moves it to the run's version name. If the run has published one
+   * before, the staged files are dropped and the published ones stay.
+   */
+  Manifest publishDataSet(RunId run, Path staged);
+
+  /**
+   * Seals a staged version and moves it to the run's version name; idempotent as {@link
+   * #publishDataSet}.
+   *
+   * @param contentFiles the files whose digest is the manifest's {@code content}
+   */
+  Manifest publish(RunId run, Path staged, List<String> contentFiles);
+
+  /**
+   * The directory of a version or data set after every hash of its manifest was verified.
+   *
+   * @throws dev.retrain.failure.DataException if it is missing, incomplete or altered
+   */
+  Stored resolve(Area area, VersionName name);
+
+  /** Records a gate's decision for the version of a run. */
+  void gated(RunId run, GateRecord record);
+
+  /**
+   * Makes the version of a run live. Refuses unless the newest decision on it is a PASS bound to
+   * its manifest, the run is the newest open one and the champion is the one the gate compared
+   * with.
+   */
+  Promotion promote(RunId run);
+
+  /**
+   * Makes an earlier version live again.
+   *
+   * @param to the version; empty for the one that was live before
+   */
+  Promotion rollback(RunId run, Optional<VersionName> to, String reason);
+
+  /** Records facts of a deployment: which servers answered with which version. */
+  void deployed(RunId run, VersionName version, Map<String, String> facts);
+
+  /** Ends a run; a run ends once, later calls with the same outcome change nothing. */
+  void close(RunId run, Outcome outcome, String reason);
+
+  /**
+   * Removes what is neither kept by number nor live, rollback target, pinned, leased or used by an
+   * open run.
+   *
+   * @param dryRun only says what would go
+   */
+  PruneReport prune(KeepEntry keep, boolean dryRun);
+
+  /** Checks chain, projection and every hash, and says what is wrong, an empty list if nothing. */
+  List<String> verify();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,67 @@
+package dev.retrain.store;
+
+import dev.retrain.gate.GateRecord;
+import dev.retrain.outcome.Outcome;
+import dev.retrain.run.RunId;
+import dev.retrain.run.Trigger;
+import dev.retrain.run.VersionName;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the journal says when all its entries are read in order.
+ *
+ * @param entries number of the last entry, 0 for an empty journal
+ * @param live the version that is live; empty before the first promotion
+ * @param runs every run by id, in the order in which they were opened
+ */
+public record StoreState(long entries, Optional<Live> live, Map<RunId, RunState> runs) {
+  public StoreState {
+    runs = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(runs));
+  }
+
+  /** The run that made a version, if the journal knows it. */
+  public Optional<RunState> runOf(VersionName version) {
+    return runs.values().stream().filter(run -> run.version().equals(version)).findFirst();
+  }
+
+  /**
+   * What is live.
+   *
+   * @param version its name
+   * @param semver its semantic version
+   * @param previous what a rollback without a target goes back to
+   * @param since time of the entry that made it live
+   */
+  public record Live(
+      VersionName version, String semver, Optional<VersionName> previous, Instant since) {}
+
+  /**
+   * One run.
+   *
+   * @param run its id
+   * @param trigger why it was started
+   * @param version the name it was given
+   * @param opened when
+   * @param digest the published manifest's digest; empty until published
+   * @param gate the newest decision on it
+   * @param semver what it was promoted as; empty if never
+   * @param retired whether its version was removed by clean-up
+   * @param outcome how it ended; empty while open
+   * @param reason the sentence that goes with the outcome
+   * @param deployments facts recorded by {@link ModelStore#deployed}, the newest value of each
+   */
+  public record RunState(
+      RunId run,
+      Trigger trigger,
+      VersionName version,
+      Instant opened,
+      Optional<String> digest,
+      Optional<GateRecord> gate,
+      Optional<String> semver,
+      boolean retired,
+      Optional<Outcome> outcome,
+      String reason,
+      Map<String, String> deployments) {}
+}

@@ -1,0 +1,2 @@
+/** Placeholder, written with the store. */
+package dev.retrain.store;

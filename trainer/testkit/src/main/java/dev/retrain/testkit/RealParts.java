@@ -1,0 +1,83 @@
+package dev.retrain.testkit;
+
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Finds what a test needs from outside the build: programs, Python packages, data. A part that is
+ * missing skips the test by name, unless the environment variable {@code RETRAIN_REQUIRE} (names
+ * with commas between) says that it must be there; then the test fails.
+ */
+public final class RealParts {
+  private RealParts() {}
+
+  /** The program of this name on the PATH, {@code strace} for example. */
+  public static Path program(String name) {
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+        .map(folder -> Path.of(folder, name))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseGet(() -> missing(name, "install the program " + name));
+  }
+
+  /**
+   * A Python interpreter in which the modules can be imported; the environment variable {@code
+   * RETRAIN_PYTHON} names another one than {@code python3}. The part's name is {@code python}.
+   */
+  public static Path python(String... modules) {
+    String named = System.getenv("RETRAIN_PYTHON");
+    Path python = named == null ? program("python3") : Path.of(named);
+    String imports = Arrays.stream(modules).collect(Collectors.joining(", ", "import ", ""));
+    try {
+      Process process =
+          new ProcessBuilder(python.toString(), "-c", imports)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      if (process.waitFor() == 0) {
+        return python;
+      }
+    } catch (java.io.IOException e) {
+      return missing("python", "install Python 3 (" + e.getMessage() + ")");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return missing("python", python + " can't run '" + imports + "': install these modules");
+  }
+
+  /**
+   * A file or folder of the shared test data, whose root is named by the environment variable
+   * {@code RETRAIN_SHARED}. The part's name is {@code shared}.
+   */
+  public static Path shared(String path) {
+    String root = System.getenv("RETRAIN_SHARED");
+    if (root == null) {
+      return missing("shared", "set RETRAIN_SHARED to the folder of the shared test data");
+    }
+    Path file = Path.of(root, path);
+    return Files.exists(file) ? file : missing("shared", file + " does not exist");
+  }
+
+  /** A second Java, named by the environment variable {@code RETRAIN_JAVA_25}. */
+  public static Path java25() {
+    String named = System.getenv("RETRAIN_JAVA_25");
+    return named != null && Files.isExecutable(Path.of(named))
+        ? Path.of(named)
+        : missing("java25", "set RETRAIN_JAVA_25 to the java program of a JDK 25");
+  }
+
+  private static Path missing(String part, String cure) {
+    Set<String> required =
+        Set.of(System.getenv().getOrDefault("RETRAIN_REQUIRE", "").split("\\s*,\\s*"));
+    String message = "real part '" + part + "' is missing: " + cure;
+    return required.contains(part) ? fail(message) : abort(message);
+  }
+}
