@@ -4,8 +4,8 @@ import dev.retrain.run.RunId;
 import dev.retrain.run.VersionName;
 
 /**
- * What evidence belongs to. Evidence of another run, of other data or of other model files is stale,
- * however good its figures are.
+ * What evidence belongs to. Evidence of another run, of other data or of other model files is
+ * stale, however good its figures are.
  *
  * @param run the run that evaluated
  * @param version the version that was evaluated

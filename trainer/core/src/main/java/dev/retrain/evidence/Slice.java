@@ -24,6 +24,9 @@ public enum Slice {
 
   /** The slice of a word, or null. */
   static Slice of(String word) {
-    return Arrays.stream(values()).filter(slice -> slice.word().equals(word)).findFirst().orElse(null);
+    return Arrays.stream(values())
+        .filter(slice -> slice.word().equals(word))
+        .findFirst()
+        .orElse(null);
   }
 }

@@ -10,8 +10,8 @@ import java.util.TreeMap;
  *
  * @param type {@code global-time} or {@code per-user-time}
  * @param holdout the share asked for
- * @param trainedUntil end of the training part, exclusive: no training pair (row) begins at or after
- *     it, so what begins from then on is new to whoever trained on it
+ * @param trainedUntil end of the training part, exclusive: no training pair (row) begins at or
+ *     after it, so what begins from then on is new to whoever trained on it
  * @param counts what lies where, by name: {@code training_pairs}, {@code holdout_pairs}, {@code
  *     holdout_users}, {@code unseen_users}, {@code unseen_items} and so on; {@value #OVERLAP} and
  *     {@value #MISPLACED} are always there and 0 in usable evidence

@@ -1,5 +1,7 @@
 package dev.retrain.evidence;
 
+import java.util.Set;
+
 /** The subjects that figures are made for, by the words used in columns and files. */
 public final class Subject {
   /** The version under test, on the whole hold-out. */
@@ -20,7 +22,15 @@ public final class Subject {
   /** Items drawn at random. */
   public static final String RANDOM = "random";
 
+  private static final Set<String> ALL =
+      Set.of(CANDIDATE, CHAMPION, CHALLENGER, POPULARITY, RANDOM);
+
   private Subject() {}
+
+  /** Whether a word is one of these. */
+  public static boolean isKnown(String word) {
+    return ALL.contains(word);
+  }
 
   /** The name of a column of outcomes, {@code hit@20/candidate} for example. */
   public static String column(String metric, String subject) {

@@ -24,8 +24,8 @@ public final class UnitOutcomes {
    * @param comparable whether the unit counts in the comparison with the champion (its hold-out
    *     lies after the champion's training data), in the order of {@code ids}
    * @param columns outcomes, 0 to 1, by {@code metric/subject}, {@code hit@20/candidate} for
-   *     example, in the order of {@code ids}; the subjects are those of {@link Subject}. The columns
-   *     of {@code champion} and {@code challenger} hold NaN where a unit is not comparable
+   *     example, in the order of {@code ids}; the subjects are those of {@link Subject}. The
+   *     columns of {@code champion} and {@code challenger} hold NaN where a unit is not comparable
    * @throws IllegalArgumentException if the lengths differ
    */
   public UnitOutcomes(
