@@ -7,6 +7,7 @@ import dev.retrain.run.RunId;
 import dev.retrain.run.Trigger;
 import dev.retrain.run.VersionName;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +24,19 @@ import java.util.Optional;
 public interface ModelStore extends AutoCloseable {
   /** Which of the two trees of a store something lies in. */
   enum Area {
-    MODELS,
-    DATASETS
+    MODELS("models"),
+    DATASETS("datasets");
+
+    private final String folder;
+
+    Area(String folder) {
+      this.folder = folder;
+    }
+
+    /** Name of the tree's folder, also the word used in journal entries. */
+    public String folder() {
+      return folder;
+    }
   }
 
   /** The fold of the journal as it is now. */
@@ -91,6 +103,20 @@ public interface ModelStore extends AutoCloseable {
    * @param dryRun only says what would go
    */
   PruneReport prune(KeepEntry keep, boolean dryRun);
+
+  /** Keeps a version and its data set from clean-up until {@link #unpin}. */
+  void pin(VersionName version, String reason);
+
+  /** Takes a pin back; nothing happens if there is none. */
+  void unpin(VersionName version);
+
+  /**
+   * Keeps a version or data set from clean-up while a reader needs it; repeat it to renew, give a
+   * past moment to release it. A holder that dies loses its lease when it runs out.
+   *
+   * @param holder who reads, one line
+   */
+  void lease(Area area, VersionName version, String holder, Instant until);
 
   /** Checks chain, projection and every hash, and says what is wrong, an empty list if nothing. */
   List<String> verify();
