@@ -42,7 +42,8 @@ class TrainerCli implements Serializable {
 
   /** Waits for the training that was started, and repeats it as the options allow. */
   CommandEnd awaitTraining() {
-    return settled(endOf(running), running.spec, config.retries)
+    JobHandle started = running
+    return settled(endOf(started), started.spec, config.retries)
   }
 
   /** Runs a command to its end; repeats it as the options allow. */

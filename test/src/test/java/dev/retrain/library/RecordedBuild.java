@@ -3,7 +3,10 @@ package dev.retrain.library;
 import java.util.List;
 import java.util.Map;
 
-/** The global variable {@code currentBuild}: a result only gets worse, causes are objects with a class. */
+/**
+ * The global variable {@code currentBuild}: a result only gets worse, causes are objects with a
+ * class.
+ */
 public final class RecordedBuild {
   private static final List<String> WORSE =
       List.of("SUCCESS", "UNSTABLE", "FAILURE", "NOT_BUILT", "ABORTED");

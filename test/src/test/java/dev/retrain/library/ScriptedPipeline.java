@@ -50,7 +50,9 @@ final class ScriptedPipeline extends BasePipelineTest {
   }
 
   ScriptedPipeline startedByClock() {
-    build = new RecordedBuild(List.of(Map.of("_class", "hudson.triggers.TimerTrigger$TimerTriggerCause")));
+    build =
+        new RecordedBuild(
+            List.of(Map.of("_class", "hudson.triggers.TimerTrigger$TimerTriggerCause")));
     return this;
   }
 
@@ -116,8 +118,14 @@ final class ScriptedPipeline extends BasePipelineTest {
     step("archiveArtifacts", Map.class, given -> null);
     step("sleep", Map.class, given -> null);
     step("sh", Map.class, this::shell);
-    getHelper().registerAllowedMethod(method("disableConcurrentBuilds"), (Function<Object, Object>) none -> "alone");
-    getHelper().registerAllowedMethod("catchError", List.of(Map.class, Closure.class), new CatchError(this));
+    getHelper()
+        .registerAllowedMethod(
+            method("disableConcurrentBuilds"), (Function<Object, Object>) none -> "alone");
+    getHelper().registerAllowedMethod("withEnv", List.of(List.class, Closure.class), new Block());
+    getHelper().registerAllowedMethod("timeout", List.of(Map.class, Closure.class), new Block());
+    getHelper()
+        .registerAllowedMethod(
+            "catchError", List.of(Map.class, Closure.class), new CatchError(() -> build));
   }
 
   private <T> void step(String name, Class<T> argument, Function<T, Object> does) {
@@ -150,26 +158,5 @@ final class ScriptedPipeline extends BasePipelineTest {
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   private static <E extends Exception> RuntimeException sneaky(Exception e) throws E {
     throw (E) e;
-  }
-
-  /** The step catchError: the body's error gives the build a result, and the pipeline goes on. */
-  private static final class CatchError extends Closure<Object> {
-    private static final long serialVersionUID = 1L;
-
-    CatchError(ScriptedPipeline owner) {
-      super(owner);
-    }
-
-    @SuppressWarnings("unused") // called by Groovy
-    public Object doCall(Map<String, Object> given, Closure<?> body) {
-      try {
-        body.call();
-      } catch (RuntimeException | AssertionError e) {
-        throw e;
-      } catch (Exception e) {
-        ((ScriptedPipeline) getOwner()).worsen((String) given.get("buildResult"));
-      }
-      return null;
-    }
   }
 }
