@@ -5,10 +5,10 @@ set -eu
 job=$PWD/$RETRAIN_JOB
 [ -f "$job/pid" ] && [ ! -f "$job/code" ] || exit 0
 group=$(cat "$job/pid")
-kill -TERM -- "-$group" 2>/dev/null || exit 0
+kill -s TERM -- "-$group" 2>/dev/null || exit 0
 waited=0
-while kill -0 -- "-$group" 2>/dev/null; do
-  if [ "$waited" -eq 100 ]; then kill -KILL -- "-$group" 2>/dev/null || true; fi
+while kill -s 0 -- "-$group" 2>/dev/null; do
+  if [ "$waited" -eq 100 ]; then kill -s KILL -- "-$group" 2>/dev/null || true; fi
   [ "$waited" -lt 150 ] || { echo "processes of group $group do not end: see $RETRAIN_JOB"; exit 1; }
   waited=$((waited + 1))
   sleep 0.1
