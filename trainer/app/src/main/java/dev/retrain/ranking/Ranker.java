@@ -8,8 +8,8 @@ package dev.retrain.ranking;
 @FunctionalInterface
 public interface Ranker {
   /**
-   * The items for a user, best first, ties by item index ascending. Every item the ranker knows is a
-   * candidate except the seen ones.
+   * The items for a user, best first, ties by item index ascending. Every item the ranker knows is
+   * a candidate except the seen ones.
    *
    * @param user user index; one that the ranker doesn't know gets its fallback, or nothing
    * @param seen item indexes that must not be returned, ascending, none twice; not changed
