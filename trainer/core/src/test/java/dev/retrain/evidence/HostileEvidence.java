@@ -158,12 +158,12 @@ public final class HostileEvidence {
     cases.add(units("the header alone", true, text -> text.substring(0, text.indexOf('\n') + 1)));
     cases.add(units("no header", true, text -> text.substring(text.indexOf('\n') + 1)));
     cases.add(units("a row twice", true, text -> text.replaceFirst("\n(.*)\n", "\n$1\n$1\n")));
-    cases.add(units("out of order", true, text -> text.replaceFirst("000000,", "009999,")));
+    cases.add(units("out of order", true, text -> text.replaceFirst("100000,", "109999,")));
     cases.add(units("a column twice", true, text -> text.replace("popularity", "candidate")));
     cases.add(units("an unknown column", true, text -> text.replace("popularity", "magic")));
     cases.add(units("no candidate", true, text -> text.replace("candidate", "champion")));
     cases.add(units("a yes for a 1", true, text -> text.replaceFirst(",1,0,1", ",yes,0,1")));
-    cases.add(units("an open quote", true, text -> text.replaceFirst("\n0", "\n\"0")));
+    cases.add(units("an open quote", true, text -> text.replaceFirst("\n1", "\n\"1")));
     cases.add(units("half of it", true, text -> text.substring(0, text.length() / 2)));
   }
 

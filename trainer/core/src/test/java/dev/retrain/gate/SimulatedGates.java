@@ -10,9 +10,9 @@ import java.util.stream.DoubleStream;
 
 /**
  * Gates on simulated users. Each user is hit by the champion with a probability of 0.40; the
- * candidate agrees with it, but for a share of users on whom exactly one of the two hits. That share
- * is split so that the candidate's true figure is the wanted one. Popularity, which knows nobody,
- * hits independently of both.
+ * candidate agrees with it, but for a share of users on whom exactly one of the two hits. That
+ * share is split so that the candidate's true figure is the wanted one. Popularity, which knows
+ * nobody, hits independently of both.
  *
  * @param candidate true Hit@20 of the candidate
  * @param popularity true Hit@20 of the popularity baseline
