@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
@@ -111,9 +110,7 @@ public final class SampleEvidence {
   /** The evidence, with figures that follow from its units. */
   public Evidence build() {
     List<String> ids =
-        IntStream.range(0, warm.length)
-            .mapToObj(unit -> String.format(Locale.ROOT, "%06d", unit))
-            .toList();
+        IntStream.range(0, warm.length).mapToObj(unit -> Integer.toString(100_000 + unit)).toList();
     UnitOutcomes units = new UnitOutcomes(ids, warm, comparable, columns);
     Instant cut = Instant.parse("2026-11-20T00:00:00Z");
     return new Evidence(
