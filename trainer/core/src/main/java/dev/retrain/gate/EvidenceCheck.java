@@ -94,6 +94,10 @@ final class EvidenceCheck {
           ? Optional.empty()
           : refuse("champion", "the evidence has no outcomes of the champion " + compared);
     }
+    if (candidate.live().isEmpty() && !evidence.championNote().isEmpty()) {
+      return refuse(
+          "champion", "the evidence speaks of a champion but no version is live: train again");
+    }
     if (candidate.live().isPresent() && evidence.championNote().isEmpty()) {
       return refuse(
           "champion",

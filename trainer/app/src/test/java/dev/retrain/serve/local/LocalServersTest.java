@@ -1,0 +1,166 @@
+package dev.retrain.serve.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.retrain.failure.TransientException;
+import dev.retrain.run.VersionName;
+import dev.retrain.serve.FakeModel;
+import dev.retrain.serve.Probe;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real child processes on a real port. */
+class LocalServersTest {
+  private static final VersionName NEXT = new VersionName("v20261122_020034");
+  private static final String OTHER_DIGEST = "b".repeat(64);
+
+  @TempDir Path folder;
+  private LocalServers servers;
+  private int port;
+
+  @BeforeEach
+  void choosePort() throws IOException {
+    servers = new LocalServers(folder, LocalServers.Limits.DEFAULT);
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+  }
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    servers.stop("movies");
+  }
+
+  private LocalServers.Wanted wanted(VersionName version, String digest) {
+    return new LocalServers.Wanted(
+        "movies", version, digest, port, command(version, digest, "sound"));
+  }
+
+  private LocalServers.Wanted first() {
+    return wanted(FakeModel.VERSION, FakeModel.DIGEST);
+  }
+
+  private List<String> command(VersionName version, String digest, String behaviour) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:TieredStopAtLevel=1",
+        "-cp",
+        System.getProperty("java.class.path"),
+        FakeServer.class.getName(),
+        Integer.toString(port),
+        version.value(),
+        digest,
+        behaviour);
+  }
+
+  private Probe probe() {
+    return new Probe(port, Duration.ofSeconds(5));
+  }
+
+  @Test
+  void a_first_restart_starts_and_proves_a_second_one_only_proves() throws Exception {
+    LocalServers.Served served = servers.restart(first());
+    assertTrue(served.replaced());
+    assertEquals(served.server().process().pid(), probe().identity().orElseThrow().pid());
+    LocalServers.Served again = servers.restart(first());
+    assertFalse(again.replaced());
+    assertEquals(served.server(), again.server());
+    assertEquals(served.server(), servers.running("movies").orElseThrow());
+  }
+
+  @Test
+  void another_version_replaces_the_process_and_the_old_one_ends() throws Exception {
+    LocalServer before = servers.restart(first()).server();
+    LocalServer after = servers.restart(wanted(NEXT, OTHER_DIGEST)).server();
+    assertNotEquals(before.process(), after.process());
+    assertFalse(before.process().alive());
+    assertEquals(OTHER_DIGEST, probe().identity().orElseThrow().digest());
+    LocalServer third = servers.restart(first()).server();
+    assertFalse(after.process().alive());
+    assertTrue(third.process().alive());
+  }
+
+  @Test
+  void a_server_that_can_not_load_its_model_leaves_the_old_one_serving() throws Exception {
+    LocalServer before = servers.restart(first()).server();
+    LocalServers.Wanted broken =
+        new LocalServers.Wanted(
+            "movies", NEXT, OTHER_DIGEST, port, command(NEXT, OTHER_DIGEST, "broken"));
+    TransientException failure =
+        assertThrows(TransientException.class, () -> servers.restart(broken));
+    assertTrue(
+        failure.getMessage().contains("als_model.npz is not a zip file"), failure::getMessage);
+    assertEquals(before, servers.running("movies").orElseThrow());
+    assertEquals(before.process().pid(), probe().identity().orElseThrow().pid());
+  }
+
+  @Test
+  void a_server_with_another_digest_than_promoted_never_gets_the_port() throws Exception {
+    LocalServer before = servers.restart(first()).server();
+    LocalServers.Wanted liar =
+        new LocalServers.Wanted(
+            "movies", NEXT, OTHER_DIGEST, port, command(NEXT, "c".repeat(64), "sound"));
+    TransientException failure =
+        assertThrows(TransientException.class, () -> servers.restart(liar));
+    assertTrue(failure.getMessage().contains("another digest"), failure::getMessage);
+    assertEquals(before.process().pid(), probe().identity().orElseThrow().pid());
+  }
+
+  @Test
+  void a_port_of_a_foreign_program_is_refused_with_the_cure() throws Exception {
+    try (ServerSocket foreign = new ServerSocket(port, 5, InetAddress.getLoopbackAddress())) {
+      TransientException failure =
+          assertThrows(TransientException.class, () -> servers.restart(first()));
+      assertTrue(failure.getMessage().contains("serve.port"), failure::getMessage);
+      assertTrue(failure.getMessage().contains("port " + foreign.getLocalPort()));
+    }
+    assertTrue(servers.running("movies").isEmpty());
+  }
+
+  @Test
+  void stop_ends_the_server_and_says_whether_there_was_one() throws Exception {
+    LocalServer server = servers.restart(first()).server();
+    assertTrue(servers.stop("movies"));
+    assertFalse(server.process().alive());
+    assertFalse(servers.stop("movies"));
+    assertThrows(IOException.class, () -> probe().identity());
+  }
+
+  @Test
+  void a_process_that_only_has_the_recorded_id_is_left_alone() throws Exception {
+    ProcessMark self = ProcessMark.of(ProcessHandle.current().pid()).orElseThrow();
+    LocalServer stale =
+        new LocalServer(
+            "movies",
+            new ProcessMark(self.pid(), "another boot/1"),
+            port,
+            1,
+            FakeModel.VERSION,
+            FakeModel.DIGEST,
+            "none");
+    new StateFile(folder, "movies").write(List.of(stale));
+    assertFalse(servers.stop("movies"));
+    assertTrue(self.alive());
+    assertTrue(servers.restart(first()).replaced());
+  }
+
+  @Test
+  void a_damaged_state_file_counts_as_empty() throws Exception {
+    Files.writeString(folder.resolve("movies.json"), "[{\"pid\": \"12\", ");
+    assertTrue(servers.running("movies").isEmpty());
+    assertTrue(servers.restart(first()).replaced());
+  }
+}
