@@ -55,4 +55,10 @@ public record ServerLimits(
   public ServerLimits withLinger(Duration time) {
     return new ServerLimits(threads, connections, headerBytes, connectionIdle, queued, time, stop);
   }
+
+  /** These limits with another {@link #stop}. */
+  public ServerLimits withStop(Duration time) {
+    return new ServerLimits(
+        threads, connections, headerBytes, connectionIdle, queued, linger, time);
+  }
 }

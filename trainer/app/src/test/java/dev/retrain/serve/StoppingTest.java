@@ -1,0 +1,139 @@
+package dev.retrain.serve;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+class StoppingTest {
+  private static final String REQUEST = "GET /recommend/1?k=1 HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+  private static ModelServer start(ServerLimits limits, FakeModel model) {
+    ModelServer server = new ModelServer(limits, Clock.systemUTC()).start();
+    server.load(model, FakeModel.version(), List.of());
+    return server;
+  }
+
+  private static RawHttp unchecked(int port, String target) {
+    try {
+      return RawHttp.get(port, target);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void a_running_request_is_finished_and_nothing_new_is_accepted_after_it() throws Exception {
+    FakeModel model = new FakeModel();
+    ModelServer server = start(ServerLimits.DEFAULT.withLinger(Duration.ZERO), model);
+    int port = server.listen("127.0.0.1", 0, false);
+    CompletableFuture<RawHttp> slow =
+        CompletableFuture.supplyAsync(() -> unchecked(port, "/recommend/7?k=1&wait=2500"));
+    assertTrue(model.waiting.await(10, TimeUnit.SECONDS));
+    server.close();
+    assertTrue(slow.isDone(), "the stop did not wait for the request");
+    assertEquals(200, slow.get().status());
+    assertEquals("film+1", slow.get().body());
+    assertThrows(ConnectException.class, () -> RawHttp.get(port, "/healthz"));
+  }
+
+  @Test
+  void a_request_that_runs_too_long_does_not_hold_the_stop_up() throws Exception {
+    FakeModel model = new FakeModel();
+    ServerLimits limits =
+        ServerLimits.DEFAULT.withLinger(Duration.ZERO).withStop(Duration.ofMillis(300));
+    ModelServer server = start(limits, model);
+    int port = server.listen("127.0.0.1", 0, false);
+    CompletableFuture<RawHttp> endless =
+        CompletableFuture.supplyAsync(() -> unchecked(port, "/recommend/7?wait=6000"));
+    assertTrue(model.waiting.await(10, TimeUnit.SECONDS));
+    long began = System.nanoTime();
+    server.close();
+    assertTrue(Duration.ofNanos(System.nanoTime() - began).toMillis() < 5_000);
+    assertTrue(endless.handle((answer, failure) -> true).get(10, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void while_it_lingers_it_answers_is_not_ready_and_lets_connections_go() throws Exception {
+    ServerLimits limits = ServerLimits.DEFAULT.withLinger(Duration.ofSeconds(2));
+    ModelServer server = start(limits, new FakeModel());
+    int port = server.listen("127.0.0.1", 0, false);
+    try (Socket kept = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      kept.setSoTimeout(10_000);
+      kept.getOutputStream().write(REQUEST.getBytes(US_ASCII));
+      assertEquals('H', kept.getInputStream().read());
+      CompletableFuture<Void> closing = CompletableFuture.runAsync(server::close);
+      while (server.ready()) {
+        Thread.onSpinWait();
+      }
+      assertEquals(200, RawHttp.get(port, "/recommend/1").status());
+      assertEquals(503, RawHttp.get(port, "/readyz").status());
+      kept.getOutputStream().write(REQUEST.getBytes(US_ASCII));
+      String rest = new String(kept.getInputStream().readAllBytes(), US_ASCII);
+      assertTrue(rest.contains("Connection: close"), rest);
+      assertTrue(rest.endsWith("film+1"), rest);
+      closing.get(10, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void clients_that_trickle_bytes_are_let_go_and_do_not_block_others() throws Exception {
+    ServerLimits limits =
+        ServerLimits.DEFAULT
+            .withLinger(Duration.ZERO)
+            .withConnectionIdle(Duration.ofMillis(1_500))
+            .withStop(Duration.ofSeconds(2));
+    List<Socket> slow = new ArrayList<>();
+    try (ModelServer server = start(limits, new FakeModel())) {
+      int port = server.listen("127.0.0.1", 0, false);
+      for (int i = 0; i < 50; i++) {
+        slow.add(new Socket(InetAddress.getLoopbackAddress(), port));
+      }
+      long began = System.nanoTime();
+      long worst = 0;
+      boolean allClosed = false;
+      for (int round = 0; !allClosed && round < 400; round++) {
+        allClosed = trickle(slow);
+        long asked = System.nanoTime();
+        assertEquals(200, RawHttp.get(port, "/recommend/1").status());
+        worst = Math.max(worst, System.nanoTime() - asked);
+        LockSupport.parkNanos(40_000_000);
+      }
+      assertTrue(allClosed, "trickling clients kept their connections");
+      assertTrue(Duration.ofNanos(System.nanoTime() - began).toMillis() >= 1_400);
+      assertTrue(Duration.ofNanos(worst).toMillis() < 1_000, "others waited " + worst + " ns");
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
+    }
+  }
+
+  /** One byte from each client that is still connected; whether none is. */
+  private static boolean trickle(List<Socket> sockets) throws IOException {
+    for (Socket socket : List.copyOf(sockets)) {
+      try {
+        socket.getOutputStream().write('G');
+      } catch (SocketException e) {
+        socket.close();
+        sockets.remove(socket);
+      }
+    }
+    return sockets.isEmpty();
+  }
+}
