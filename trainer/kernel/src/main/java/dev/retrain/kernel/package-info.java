@@ -1,0 +1,2 @@
+/** Placeholder, written with the package. */
+package dev.retrain.kernel;
