@@ -57,7 +57,7 @@ public final class ModelServer implements AutoCloseable {
     threads.setReservedThreads(0);
     threads.setStopTimeout(AFTER_STOP.toMillis());
     this.server = new Server(threads);
-    this.watch = new ConnectionWatch(limits.connectionIdle());
+    this.watch = new ConnectionWatch(limits.connectionIdle(), limits.connections());
     this.metrics = new ServingMetrics(clock, watch::connections);
     long pid = ProcessHandle.current().pid();
     this.routes = new Routes(loaded, stopping::get, metrics::text, pid);
@@ -144,7 +144,7 @@ public final class ModelServer implements AutoCloseable {
   }
 
   private void sweepLater() {
-    long period = Math.max(100, Math.min(1_000, limits.connectionIdle().toMillis() / 4));
+    long period = Math.max(100, Math.min(1_000, limits.connectionIdle().toMillis() / 10));
     server
         .getScheduler()
         .schedule(

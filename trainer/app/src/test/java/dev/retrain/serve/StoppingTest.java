@@ -10,14 +10,11 @@ import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.SocketException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class StoppingTest {
@@ -89,51 +86,5 @@ class StoppingTest {
       assertTrue(rest.endsWith("film+1"), rest);
       closing.get(10, TimeUnit.SECONDS);
     }
-  }
-
-  @Test
-  void clients_that_trickle_bytes_are_let_go_and_do_not_block_others() throws Exception {
-    ServerLimits limits =
-        ServerLimits.DEFAULT
-            .withLinger(Duration.ZERO)
-            .withConnectionIdle(Duration.ofMillis(1_500))
-            .withStop(Duration.ofSeconds(2));
-    List<Socket> slow = new ArrayList<>();
-    try (ModelServer server = start(limits, new FakeModel())) {
-      int port = server.listen("127.0.0.1", 0, false);
-      for (int i = 0; i < 50; i++) {
-        slow.add(new Socket(InetAddress.getLoopbackAddress(), port));
-      }
-      long began = System.nanoTime();
-      long worst = 0;
-      boolean allClosed = false;
-      for (int round = 0; !allClosed && round < 400; round++) {
-        allClosed = trickle(slow);
-        long asked = System.nanoTime();
-        assertEquals(200, RawHttp.get(port, "/recommend/1").status());
-        worst = Math.max(worst, System.nanoTime() - asked);
-        LockSupport.parkNanos(40_000_000);
-      }
-      assertTrue(allClosed, "trickling clients kept their connections");
-      assertTrue(Duration.ofNanos(System.nanoTime() - began).toMillis() >= 1_400);
-      assertTrue(Duration.ofNanos(worst).toMillis() < 1_000, "others waited " + worst + " ns");
-    } finally {
-      for (Socket socket : slow) {
-        socket.close();
-      }
-    }
-  }
-
-  /** One byte from each client that is still connected; whether none is. */
-  private static boolean trickle(List<Socket> sockets) throws IOException {
-    for (Socket socket : List.copyOf(sockets)) {
-      try {
-        socket.getOutputStream().write('G');
-      } catch (SocketException e) {
-        socket.close();
-        sockets.remove(socket);
-      }
-    }
-    return sockets.isEmpty();
   }
 }

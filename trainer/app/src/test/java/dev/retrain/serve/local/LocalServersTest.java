@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.retrain.failure.TransientException;
+import dev.retrain.failure.UsageException;
 import dev.retrain.run.VersionName;
 import dev.retrain.serve.Probe;
 import java.io.IOException;
@@ -16,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,5 +139,39 @@ class LocalServersTest {
     Files.writeString(folder.resolve("movies.json"), "[{\"pid\": \"12\", ");
     assertTrue(servers.running("movies").isEmpty());
     assertTrue(servers.restart(first()).replaced());
+  }
+
+  @Test
+  void two_restarts_at_once_lead_to_one_server() throws Exception {
+    CompletableFuture<LocalServers.Served> other =
+        CompletableFuture.supplyAsync(this::restartedByAnotherCommand);
+    LocalServers.Served served = servers.restart(first());
+    assertEquals(served.server(), other.get().server());
+    assertNotEquals(served.replaced(), other.get().replaced());
+  }
+
+  private LocalServers.Served restartedByAnotherCommand() {
+    try {
+      return new LocalServers(folder, LocalServers.Limits.DEFAULT).restart(first());
+    } catch (InterruptedException e) {
+      throw new CancellationException();
+    }
+  }
+
+  @Test
+  void a_server_of_ours_that_another_folder_records_is_not_replaced() throws Exception {
+    LocalServer theirs = servers.restart(first()).server();
+    LocalServers strangers = new LocalServers(folder.resolve("other"), LocalServers.Limits.DEFAULT);
+    TransientException failure =
+        assertThrows(TransientException.class, () -> strangers.restart(fixture.sound(NEXT)));
+    String pid = "process " + theirs.process().pid();
+    assertTrue(failure.getMessage().contains(pid), failure::getMessage);
+    assertFalse(strangers.stop("movies"));
+    assertTrue(theirs.process().alive());
+  }
+
+  @Test
+  void a_model_name_that_would_leave_the_folder_is_refused() {
+    assertThrows(UsageException.class, () -> servers.running("../movies"));
   }
 }
