@@ -36,6 +36,7 @@ import org.slf4j.LoggerFactory;
 public final class ModelServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ModelServer.class);
   private static final int WARM_UP_ROUNDS = 50;
+  private static final Duration AFTER_STOP = Duration.ofSeconds(1);
 
   private final ServerLimits limits;
   private final Server server;
@@ -54,8 +55,9 @@ public final class ModelServer implements AutoCloseable {
     QueuedThreadPool threads = new QueuedThreadPool(limits.threads(), 4);
     threads.setName("serve");
     threads.setReservedThreads(0);
+    threads.setStopTimeout(AFTER_STOP.toMillis());
     this.server = new Server(threads);
-    this.watch = new ConnectionWatch(limits.connectionIdle());
+    this.watch = new ConnectionWatch(limits.connectionIdle(), limits.connections());
     this.metrics = new ServingMetrics(clock, watch::connections);
     long pid = ProcessHandle.current().pid();
     this.routes = new Routes(loaded, stopping::get, metrics::text, pid);
@@ -142,7 +144,7 @@ public final class ModelServer implements AutoCloseable {
   }
 
   private void sweepLater() {
-    long period = Math.max(100, Math.min(1_000, limits.connectionIdle().toMillis() / 4));
+    long period = Math.max(100, Math.min(1_000, limits.connectionIdle().toMillis() / 10));
     server
         .getScheduler()
         .schedule(

@@ -14,8 +14,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /**
  * The flight before the flight: puts a candidate into a real server on a free loopback port and
@@ -25,8 +26,10 @@ import java.util.regex.Pattern;
 public final class Preflight {
   private static final ObjectMapper MAPPER =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-  private static final Pattern NOT_FINITE =
-      Pattern.compile("(?i)(?<![\\p{L}\\p{N}])(nan|[+-]?inf|[+-]?infinity|null)(?![\\p{L}\\p{N}])");
+  private static final Set<String> NOT_FINITE =
+      Set.of("nan", "inf", "-inf", "infinity", "-infinity", "null");
+  private static final int ATTEMPTS = 3;
+  private static final Duration ANSWER = Duration.ofSeconds(10);
   private static final String[] TYPES = {"application/json", "text/plain"};
 
   private static final ServerLimits LIMITS = ServerLimits.DEFAULT.withLinger(Duration.ZERO);
@@ -42,7 +45,7 @@ public final class Preflight {
    *
    * @param paths each must be answered with 200 and a full body; the smoke users and an unknown one
    * @param refused must each be answered with 400
-   * @param slowest no answer may take longer
+   * @param slowest no answer may take longer three times in a row
    */
   public record Plan(List<String> paths, List<String> refused, Duration slowest) {
     /** One second: an answer that takes longer is of no use to a client. */
@@ -78,7 +81,7 @@ public final class Preflight {
   /** Runs the plan; never throws because of the candidate. */
   public Result run(ServedModel model, ServedVersion version, Plan plan) {
     try (ModelServer server = new ModelServer(LIMITS, clock)) {
-      Probe probe = new Probe(server.start().listen("127.0.0.1", 0, false), plan.slowest());
+      Probe probe = new Probe(server.start().listen("127.0.0.1", 0, false), ANSWER);
       server.load(model, version, plan.paths());
       Optional<String> fault = fault(probe, version, plan);
       int asked = (plan.paths().size() + plan.refused().size()) * TYPES.length;
@@ -112,7 +115,7 @@ public final class Preflight {
       for (String type : TYPES) {
         for (String path : plan.paths()) {
           asked = path;
-          Optional<String> fault = answerFault(probe.get(path, type), type, version, plan);
+          Optional<String> fault = answerFault(ask(probe, path, type, plan), type, version, plan);
           if (fault.isPresent()) {
             return Optional.of(path + " as " + type + " " + fault.get());
           }
@@ -129,6 +132,16 @@ public final class Preflight {
     } catch (IOException e) {
       return Optional.of(asked + " is not answered (" + e.getMessage() + ")");
     }
+  }
+
+  /** A slow answer gets further attempts: a busy machine is no fault of the candidate. */
+  private static Probe.Answer ask(Probe probe, String path, String type, Plan plan)
+      throws IOException {
+    Probe.Answer answer = probe.get(path, type);
+    for (int i = 1; i < ATTEMPTS && answer.took().compareTo(plan.slowest()) > 0; i++) {
+      answer = probe.get(path, type);
+    }
+    return answer;
   }
 
   private static Optional<String> answerFault(
@@ -150,9 +163,12 @@ public final class Preflight {
   }
 
   private static Optional<String> textFault(String body) {
-    return NOT_FINITE.matcher(body).find()
-        ? Optional.of("holds a value that is not a finite number")
-        : Optional.empty();
+    for (String value : body.strip().toLowerCase(Locale.ROOT).split("[,\\s]+", -1)) {
+      if (NOT_FINITE.contains(value)) {
+        return Optional.of("holds a value that is not a finite number");
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<String> jsonFault(String body) {

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param connections open connections of all ports together; further ones wait in the kernel
  * @param headerBytes request line and headers together; a longer URI is 414, longer headers are 431
  * @param connectionIdle how long a connection may stay without a complete request, trickling bytes
- *     or none
+ *     or none; a fifth of that while three quarters of the connections are taken
  * @param queued how long a request may wait for a thread before it is turned away with 503
  * @param linger how long a server that was told to stop still accepts connections
  * @param stop how long running requests may then take to finish
@@ -54,5 +54,11 @@ public record ServerLimits(
   /** These limits with another {@link #linger}. */
   public ServerLimits withLinger(Duration time) {
     return new ServerLimits(threads, connections, headerBytes, connectionIdle, queued, time, stop);
+  }
+
+  /** These limits with another {@link #stop}. */
+  public ServerLimits withStop(Duration time) {
+    return new ServerLimits(
+        threads, connections, headerBytes, connectionIdle, queued, linger, time);
   }
 }

@@ -46,9 +46,7 @@ class PreflightTest {
         new Preflight.Plan(List.of("/recommend/7?wait=30"), List.of(), Duration.ofMillis(20));
     Preflight.Result result = fly(new FakeModel(), plan);
     assertFalse(result.passed());
-    assertTrue(
-        result.reason().contains("the limit is 20") || result.reason().contains("timed out"),
-        result.reason());
+    assertTrue(result.reason().contains("ms, the limit is 20"), result.reason());
   }
 
   @ParameterizedTest
@@ -73,7 +71,8 @@ class PreflightTest {
 
   @Test
   void a_candidate_that_accepts_a_bad_id_is_rejected() {
-    Preflight.Result result = fly(new Constant("{\"items\":[1]}", "Nancy,info"), PLAN);
+    Preflight.Result result =
+        fly(new Constant("{\"items\":[1]}", "avengers+infinity+war+2018,nan+ny"), PLAN);
     assertFalse(result.passed());
     assertTrue(result.reason().contains("answered with 200 instead of 400"), result.reason());
   }

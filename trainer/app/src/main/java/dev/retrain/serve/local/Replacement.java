@@ -3,6 +3,9 @@ package dev.retrain.serve.local;
 import dev.retrain.failure.TransientException;
 import dev.retrain.serve.Probe;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,24 +25,42 @@ final class Replacement {
     this.wanted = wanted;
   }
 
-  /** Refuses if the port is answered by a process that is none of the recorded ones. */
+  /** Refuses if the port is held by a process that is none of the recorded ones. */
   void refuseForeign(List<LocalServer> recorded) {
+    Optional<Probe.Identity> answers = identity();
+    boolean ours =
+        recorded.stream().anyMatch(server -> server.port() == wanted.port())
+            && answers
+                .map(it -> recorded.stream().anyMatch(is -> is.process().pid() == it.pid()))
+                .orElse(true);
+    if (!ours && (answers.isPresent() || !free())) {
+      throw new TransientException(
+          "port "
+              + wanted.port()
+              + " is used by "
+              + answers
+                  .map(it -> "a retrain server that is not recorded here, process " + it.pid())
+                  .orElse("another program")
+              + ": stop it, or choose another serve.port for model "
+              + wanted.model());
+    }
+  }
+
+  private Optional<Probe.Identity> identity() {
     try {
-      Optional<Probe.Identity> identity = probe(wanted.port()).identity();
-      long pid = identity.map(Probe.Identity::pid).orElse(0L);
-      if (recorded.stream().noneMatch(server -> server.process().pid() == pid)) {
-        throw new TransientException(
-            "port "
-                + wanted.port()
-                + " is used by "
-                + identity
-                    .map(it -> "another retrain server (process " + it.pid() + ")")
-                    .orElse("another program")
-                + ": stop that program, or choose another serve.port for model "
-                + wanted.model());
-      }
+      return probe(wanted.port()).identity();
     } catch (IOException e) {
-      return; // nothing listens there, or nothing that speaks HTTP: then binding will tell
+      return Optional.empty(); // nothing listens there, or nothing that speaks our protocol
+    }
+  }
+
+  private boolean free() {
+    try (ServerSocket attempt = new ServerSocket()) {
+      attempt.setReuseAddress(true);
+      attempt.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted.port()));
+      return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -15,6 +15,15 @@ public final class FakeServer {
   private FakeServer() {}
 
   public static void main(String[] arguments) throws InterruptedException {
+    try {
+      serve(arguments);
+    } catch (RuntimeException e) {
+      System.err.println("retrain: " + e.getMessage());
+      System.exit(75);
+    }
+  }
+
+  private static void serve(String[] arguments) throws InterruptedException {
     VersionName version = new VersionName(arguments[1]);
     String digest = arguments[2];
     boolean broken = arguments[3].equals("broken");

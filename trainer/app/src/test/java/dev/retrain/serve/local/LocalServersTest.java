@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.retrain.failure.TransientException;
+import dev.retrain.failure.UsageException;
 import dev.retrain.run.VersionName;
-import dev.retrain.serve.FakeModel;
 import dev.retrain.serve.Probe;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,19 +26,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Real child processes on a real port. */
 class LocalServersTest {
+  private static final VersionName FIRST = new VersionName("v20261121_020034");
   private static final VersionName NEXT = new VersionName("v20261122_020034");
-  private static final String OTHER_DIGEST = "b".repeat(64);
 
   @TempDir Path folder;
   private LocalServers servers;
-  private int port;
+  private ServerFixture fixture;
 
   @BeforeEach
   void choosePort() throws IOException {
     servers = new LocalServers(folder, LocalServers.Limits.DEFAULT);
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
-    }
+    fixture = ServerFixture.onFreePort();
   }
 
   @AfterEach
@@ -44,30 +44,12 @@ class LocalServersTest {
     servers.stop("movies");
   }
 
-  private LocalServers.Wanted wanted(VersionName version, String digest) {
-    return new LocalServers.Wanted(
-        "movies", version, digest, port, command(version, digest, "sound"));
-  }
-
   private LocalServers.Wanted first() {
-    return wanted(FakeModel.VERSION, FakeModel.DIGEST);
-  }
-
-  private List<String> command(VersionName version, String digest, String behaviour) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:TieredStopAtLevel=1",
-        "-cp",
-        System.getProperty("java.class.path"),
-        FakeServer.class.getName(),
-        Integer.toString(port),
-        version.value(),
-        digest,
-        behaviour);
+    return fixture.sound(FIRST);
   }
 
   private Probe probe() {
-    return new Probe(port, Duration.ofSeconds(5));
+    return new Probe(fixture.port(), Duration.ofSeconds(5));
   }
 
   @Test
@@ -84,10 +66,10 @@ class LocalServersTest {
   @Test
   void another_version_replaces_the_process_and_the_old_one_ends() throws Exception {
     LocalServer before = servers.restart(first()).server();
-    LocalServer after = servers.restart(wanted(NEXT, OTHER_DIGEST)).server();
+    LocalServer after = servers.restart(fixture.sound(NEXT)).server();
     assertNotEquals(before.process(), after.process());
     assertFalse(before.process().alive());
-    assertEquals(OTHER_DIGEST, probe().identity().orElseThrow().digest());
+    assertEquals(ServerFixture.digest(NEXT), probe().identity().orElseThrow().digest());
     LocalServer third = servers.restart(first()).server();
     assertFalse(after.process().alive());
     assertTrue(third.process().alive());
@@ -96,11 +78,8 @@ class LocalServersTest {
   @Test
   void a_server_that_can_not_load_its_model_leaves_the_old_one_serving() throws Exception {
     LocalServer before = servers.restart(first()).server();
-    LocalServers.Wanted broken =
-        new LocalServers.Wanted(
-            "movies", NEXT, OTHER_DIGEST, port, command(NEXT, OTHER_DIGEST, "broken"));
     TransientException failure =
-        assertThrows(TransientException.class, () -> servers.restart(broken));
+        assertThrows(TransientException.class, () -> servers.restart(fixture.broken(NEXT)));
     assertTrue(
         failure.getMessage().contains("als_model.npz is not a zip file"), failure::getMessage);
     assertEquals(before, servers.running("movies").orElseThrow());
@@ -110,18 +89,16 @@ class LocalServersTest {
   @Test
   void a_server_with_another_digest_than_promoted_never_gets_the_port() throws Exception {
     LocalServer before = servers.restart(first()).server();
-    LocalServers.Wanted liar =
-        new LocalServers.Wanted(
-            "movies", NEXT, OTHER_DIGEST, port, command(NEXT, "c".repeat(64), "sound"));
     TransientException failure =
-        assertThrows(TransientException.class, () -> servers.restart(liar));
+        assertThrows(TransientException.class, () -> servers.restart(fixture.altered(NEXT)));
     assertTrue(failure.getMessage().contains("another digest"), failure::getMessage);
     assertEquals(before.process().pid(), probe().identity().orElseThrow().pid());
   }
 
   @Test
   void a_port_of_a_foreign_program_is_refused_with_the_cure() throws Exception {
-    try (ServerSocket foreign = new ServerSocket(port, 5, InetAddress.getLoopbackAddress())) {
+    try (ServerSocket foreign =
+        new ServerSocket(fixture.port(), 5, InetAddress.getLoopbackAddress())) {
       TransientException failure =
           assertThrows(TransientException.class, () -> servers.restart(first()));
       assertTrue(failure.getMessage().contains("serve.port"), failure::getMessage);
@@ -146,10 +123,10 @@ class LocalServersTest {
         new LocalServer(
             "movies",
             new ProcessMark(self.pid(), "another boot/1"),
-            port,
+            fixture.port(),
             1,
-            FakeModel.VERSION,
-            FakeModel.DIGEST,
+            FIRST,
+            ServerFixture.digest(FIRST),
             "none");
     new StateFile(folder, "movies").write(List.of(stale));
     assertFalse(servers.stop("movies"));
@@ -162,5 +139,39 @@ class LocalServersTest {
     Files.writeString(folder.resolve("movies.json"), "[{\"pid\": \"12\", ");
     assertTrue(servers.running("movies").isEmpty());
     assertTrue(servers.restart(first()).replaced());
+  }
+
+  @Test
+  void two_restarts_at_once_lead_to_one_server() throws Exception {
+    CompletableFuture<LocalServers.Served> other =
+        CompletableFuture.supplyAsync(this::restartedByAnotherCommand);
+    LocalServers.Served served = servers.restart(first());
+    assertEquals(served.server(), other.get().server());
+    assertNotEquals(served.replaced(), other.get().replaced());
+  }
+
+  private LocalServers.Served restartedByAnotherCommand() {
+    try {
+      return new LocalServers(folder, LocalServers.Limits.DEFAULT).restart(first());
+    } catch (InterruptedException e) {
+      throw new CancellationException();
+    }
+  }
+
+  @Test
+  void a_server_of_ours_that_another_folder_records_is_not_replaced() throws Exception {
+    LocalServer theirs = servers.restart(first()).server();
+    LocalServers strangers = new LocalServers(folder.resolve("other"), LocalServers.Limits.DEFAULT);
+    TransientException failure =
+        assertThrows(TransientException.class, () -> strangers.restart(fixture.sound(NEXT)));
+    String pid = "process " + theirs.process().pid();
+    assertTrue(failure.getMessage().contains(pid), failure::getMessage);
+    assertFalse(strangers.stop("movies"));
+    assertTrue(theirs.process().alive());
+  }
+
+  @Test
+  void a_model_name_that_would_leave_the_folder_is_refused() {
+    assertThrows(UsageException.class, () -> servers.running("../movies"));
   }
 }
