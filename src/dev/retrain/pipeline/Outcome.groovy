@@ -1,7 +1,5 @@
 package dev.retrain.pipeline
 
-import com.cloudbees.groovy.cps.NonCPS
-
 /** How a run ends, and what result its build then has. The words are those of the journal. */
 enum Outcome {
   /** A better model is live. */
@@ -28,16 +26,5 @@ enum Outcome {
 
   Outcome(String buildResult) {
     this.buildResult = buildResult
-  }
-
-  /** The outcome of this name, or null. */
-  @NonCPS
-  static Outcome of(String word) {
-    for (Outcome outcome in values()) {
-      if (outcome.name() == word) {
-        return outcome
-      }
-    }
-    return null
   }
 }

@@ -6,12 +6,15 @@ import com.cloudbees.groovy.cps.NonCPS
 class Nearest implements Serializable {
   private static final long serialVersionUID = 1L
 
-  /** The known word with the fewest edits from {@code word}; of equals the first. */
+  /** The known word that begins with {@code word}, else the one with the fewest edits; of equals the first. */
   @NonCPS
-  static String of(String word, Collection<String> known) {
+  static String of(String word, List<String> known) {
     String best = ''
     int fewest = Integer.MAX_VALUE
     for (String candidate in known) {
+      if (candidate.toLowerCase().startsWith(word.toLowerCase())) {
+        return candidate
+      }
       int edits = distance(word.toLowerCase(), candidate.toLowerCase())
       if (edits < fewest) {
         fewest = edits

@@ -74,7 +74,7 @@ class RetrainConfig implements Serializable {
         found.addAll(problemsOf(name, options[key]))
       } else {
         found.add("retrainPipeline: option '" + Text.line(name) + "' is unknown: did you mean '" +
-          Nearest.of(name, DEFAULTS.keySet()) + "'? Known are " + DEFAULTS.keySet().join(', '))
+          Nearest.of(name, new ArrayList<String>(DEFAULTS.keySet())) + "'? Known are " + DEFAULTS.keySet().join(', '))
       }
     }
     return found

@@ -38,10 +38,11 @@ class CommandEnd implements Serializable {
    * @param title the command in a few words
    * @param minutes the time that the command had
    * @param job how its job ended
+   * @param exit the meaning of the job's exit code; null if the code is not in the table
    * @param record the record of this run, from the job or from the store; null if neither has one
    */
   @NonCPS
-  static CommandEnd of(String title, int minutes, JobOutcome job, Map<String, String> record) {
+  static CommandEnd of(String title, int minutes, JobOutcome job, ExitCode exit, Map<String, String> record) {
     if (job.status == JobStatus.TIMED_OUT) {
       return new CommandEnd(outcome: Outcome.TIMED_OUT,
         reason: title + ' was not done after ' + minutes + ' minutes and was stopped')
@@ -50,7 +51,6 @@ class CommandEnd implements Serializable {
       return new CommandEnd(outcome: Outcome.FAILED, unclear: true,
         reason: title + ' is gone without a result: was the agent restarted?')
     }
-    ExitCode exit = ExitCode.of(job.exitCode)
     if (exit == ExitCode.DONE || exit?.isDecision()) {
       return ofRecord(title, exit, record)
     }

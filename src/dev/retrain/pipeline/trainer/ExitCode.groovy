@@ -33,8 +33,7 @@ enum ExitCode {
     this.meaning = meaning
   }
 
-  /** The constant of this number, or null. */
-  @NonCPS
+  /** The constant of this number, or null. Not to be called from {@code @NonCPS}: {@code values()} is a CPS method. */
   static ExitCode of(int code) {
     for (ExitCode known in values()) {
       if (known.code == code) {

@@ -14,11 +14,14 @@ class OutcomeRecord implements Serializable {
 
   /**
    * The record's values by key, in order; null if the text is no record: empty, too long, a line
-   * without key and equals sign, or a key twice.
+   * without key and equals sign, a key twice, or a control character.
    */
   @NonCPS
   static Map<String, String> parse(String text) {
     if (text == null || text.getBytes('UTF-8').length > MAX_BYTES) {
+      return null
+    }
+    if (text.replace('\n', ' ') != text.replaceAll('\\p{Cntrl}', ' ')) {
       return null
     }
     Map<String, String> values = [:]

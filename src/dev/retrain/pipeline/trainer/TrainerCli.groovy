@@ -109,7 +109,7 @@ class TrainerCli implements Serializable {
     if (record == null && job.status == JobStatus.FINISHED) {
       record = askStore(handle.spec)
     }
-    return CommandEnd.of(handle.spec.title(), handle.spec.minutes, job, record)
+    return CommandEnd.of(handle.spec.title(), handle.spec.minutes, job, ExitCode.of(job.exitCode), record)
   }
 
   /** The store's record of the run, for a command that left none; null if the store has none either. */

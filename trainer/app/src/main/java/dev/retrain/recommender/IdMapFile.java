@@ -24,7 +24,6 @@ final class IdMapFile {
     try (JsonGenerator out = JSON.createGenerator(Files.newBufferedWriter(file))) {
       out.writeStartObject();
       for (int row = 0; row < ids.size(); row++) {
-        out.writeRaw(row == 0 ? "\n" : "");
         out.writeNumberField(ids.id(row), row);
       }
       out.writeEndObject();

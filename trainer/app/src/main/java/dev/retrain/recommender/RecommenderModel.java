@@ -62,6 +62,11 @@ public final class RecommenderModel {
     return ModelFiles.write(parts, version);
   }
 
+  /** What it is made of. */
+  Parts parts() {
+    return parts;
+  }
+
   /** Ids of the users it was trained on, in the order of their rows. */
   public List<String> users() {
     return parts.users().ids();

@@ -50,7 +50,7 @@ class MovieLensQualityTest {
   @Test
   void the_future_of_a_whole_population_is_reported() throws IOException {
     Interactions pairs = SmallMovieLens.interactions();
-    Split split = SplitType.GLOBAL_TIME.split(pairs, 0.1);
+    Split split = SplitType.GLOBAL_TIME.split(pairs, 0.2);
     Evidence evidence = evidence(pairs, SmallMovieLens.catalogue(), split, 1);
     int warm = 0;
     for (int unit = 0; unit < evidence.units().size(); unit++) {
@@ -58,7 +58,7 @@ class MovieLensQualityTest {
     }
     System.out.printf(
         Locale.ROOT,
-        "ml-latest-small global-time 90/10: %d users, %d warm, hit@20 %.4f, popularity %.4f%n",
+        "ml-latest-small global-time 80/20: %d users, %d warm, hit@20 %.4f, popularity %.4f%n",
         evidence.units().size(),
         warm,
         value(evidence, "hit@20", "candidate"),

@@ -44,15 +44,16 @@ public final class EvidenceAudit {
   private static void checkUnits(Evidence evidence) {
     UnitOutcomes units = evidence.units();
     for (int unit = 1; unit < units.size(); unit++) {
-      require(
-          units.id(unit - 1).compareTo(units.id(unit)) < 0,
-          "units are not in ascending order or one is there twice, at row " + (unit + 1));
+      if (units.id(unit - 1).compareTo(units.id(unit)) >= 0) {
+        throw contradiction(
+            "units are not in ascending order or one is there twice, at row " + (unit + 1));
+      }
     }
     for (String column : units.columns()) {
       String subject = column.substring(column.indexOf('/') + 1);
       require(
           Subject.isKnown(subject) && MetricName.tryParse(metricOf(column)).isPresent(),
-          "column '" + column.replaceAll("\\p{Cntrl}", "?") + "' is not <metric>/<subject>");
+          "column '" + column + "' is not <metric>/<subject>");
       boolean compared = Subject.isCompared(subject);
       require(
           !compared || evidence.champion().isPresent(),
@@ -66,9 +67,16 @@ public final class EvidenceAudit {
     for (int unit = 0; unit < values.length; unit++) {
       double value = values[unit];
       boolean absent = compared && !units.isComparable(unit);
-      require(
-          absent ? Double.isNaN(value) : isShare(value),
-          "column " + column + " is " + value + " at row " + (unit + 1) + ", not between 0 and 1");
+      if (absent ? !Double.isNaN(value) : !isShare(value)) {
+        throw contradiction(
+            "column "
+                + column
+                + " is "
+                + value
+                + " at row "
+                + (unit + 1)
+                + ", not between 0 and 1");
+      }
     }
   }
 
@@ -123,8 +131,14 @@ public final class EvidenceAudit {
 
   private static void require(boolean condition, String contradiction) {
     if (!condition) {
-      throw new EvidenceException(
-          "the evidence contradicts itself: " + contradiction + "; evaluate again");
+      throw contradiction(contradiction);
     }
+  }
+
+  private static EvidenceException contradiction(String what) {
+    return new EvidenceException(
+        "the evidence contradicts itself: "
+            + what.replaceAll("\\p{Cntrl}", "?")
+            + "; evaluate again");
   }
 }

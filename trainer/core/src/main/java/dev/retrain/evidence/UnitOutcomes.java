@@ -1,10 +1,10 @@
 package dev.retrain.evidence;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * One row a unit (a user, a query, a table row), one column a metric and subject: what pairing and
@@ -84,20 +84,28 @@ public final class UnitOutcomes {
    * @throws IllegalArgumentException if there is no such column
    */
   public double[] outcomes(String metric, String subject, Slice slice) {
-    double[] values = column(Subject.column(metric, subject));
+    double[] values = values(Subject.column(metric, subject));
     boolean compared = Subject.isCompared(subject);
-    return IntStream.range(0, size())
-        .filter(unit -> slice.holds(warm[unit]) && (comparable[unit] || !compared))
-        .mapToDouble(unit -> values[unit])
-        .toArray();
+    double[] outcomes = new double[values.length];
+    int count = 0;
+    for (int unit = 0; unit < values.length; unit++) {
+      if (slice.holds(warm[unit]) && (comparable[unit] || !compared)) {
+        outcomes[count++] = values[unit];
+      }
+    }
+    return Arrays.copyOf(outcomes, count);
   }
 
   /** A copy of a column, or an {@link IllegalArgumentException} if there is none of that name. */
   public double[] column(String name) {
+    return values(name).clone();
+  }
+
+  private double[] values(String name) {
     double[] values = columns.get(name);
     if (values == null) {
       throw new IllegalArgumentException("no column " + name + " in " + columns.keySet());
     }
-    return values.clone();
+    return values;
   }
 }

@@ -83,17 +83,19 @@ public final class RegistryReader {
       model.fault(
           "store", new Fault("is the store of model " + other + " too", "give each its own"));
     }
-    entry
-        .serve()
-        .map(serve -> ports.putIfAbsent(serve.port(), entry.name()))
-        .ifPresent(
-            first ->
-                model
-                    .section(RegistryKeys.SERVE)
-                    .fault(
-                        "port",
-                        new Fault(
-                            "is the port of model " + first + " too",
-                            "give each model a serve.port of its own")));
+    entry.serve().ifPresent(serve -> checkPort(model.section(RegistryKeys.SERVE), entry, serve));
+  }
+
+  private void checkPort(Section section, ModelEntry entry, ServeEntry serve) {
+    String first = ports.putIfAbsent(serve.port(), entry.name());
+    if (first != null) {
+      String which =
+          section.child("port").isPresent() ? "is" : "its default " + serve.port() + " is";
+      section.fault(
+          "port",
+          new Fault(
+              which + " the port of model " + first + " too",
+              "give each model a serve.port of its own"));
+    }
   }
 }

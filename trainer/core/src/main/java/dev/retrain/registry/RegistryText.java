@@ -20,6 +20,9 @@ final class RegistryText {
   /** Largest file in bytes. */
   static final int MOST_BYTES = 1 << 20;
 
+  /** Longest line: the parser's time grows with the square of a token's length. */
+  private static final int LONGEST_LINE = 100_000;
+
   private RegistryText() {}
 
   /** The text without a byte order mark. */
@@ -29,8 +32,14 @@ final class RegistryText {
       throw failure(file, 0, "is larger than 1 MiB", "split it into several registries");
     }
     String text = decoded(file, bytes);
+    int lineStart = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
+      lineStart = c == '\n' ? i : lineStart;
+      if (i - lineStart > LONGEST_LINE) {
+        String what = "has more than " + LONGEST_LINE + " characters";
+        throw failure(file, lines(text.substring(0, i)), what, "break the line");
+      }
       if (c != '\t' && c != '\n' && c != '\r' && Character.isISOControl(c)) {
         String what = String.format(Locale.ROOT, "holds the control character U+%04X", (int) c);
         throw failure(file, lines(text.substring(0, i)), what, "write plain text");

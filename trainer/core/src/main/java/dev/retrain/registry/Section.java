@@ -36,7 +36,11 @@ final class Section {
 
   /** The section of a node; one that is no mapping is noted once, and nothing in it is missed. */
   Section(Node node, String path, ValueReader values) {
-    this(Problems.lineOf(node), path, values);
+    this(node, Problems.lineOf(node), path, values);
+  }
+
+  private Section(Node node, int line, String path, ValueReader values) {
+    this(line, path, values);
     int before = problems().count();
     fill(node);
     broken = problems().count() > before && nodes.isEmpty();
@@ -122,7 +126,7 @@ final class Section {
   /** The section of a key; where there is none, one with defaults only. */
   Section section(Key key) {
     return child(key.name())
-        .map(node -> new Section(node, pathOf(key.name()), values))
+        .map(node -> new Section(node, lines.get(key.name()), pathOf(key.name()), values))
         .orElseGet(() -> absent(pathOf(key.name())));
   }
 

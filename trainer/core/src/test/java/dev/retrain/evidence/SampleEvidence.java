@@ -69,7 +69,11 @@ public final class SampleEvidence {
   }
 
   public SampleEvidence with(String subject, DoubleStream outcomes) {
-    columns.put(Subject.column(METRIC, subject), outcomes.toArray());
+    return with(subject, outcomes.toArray());
+  }
+
+  public SampleEvidence with(String subject, double[] outcomes) {
+    columns.put(Subject.column(METRIC, subject), outcomes);
     return this;
   }
 

@@ -6,7 +6,7 @@ import dev.retrain.evidence.Subject;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
 
 /**
  * Gates on simulated users. Each user is hit by the champion with a probability of 0.40; the
@@ -32,13 +32,15 @@ record SimulatedGates(double candidate, double popularity, double discordant, in
     for (Verdict verdict : Verdict.values()) {
       verdicts.put(verdict, 0);
     }
-    for (int gate = 0; gate < GATES; gate++) {
-      SplittableRandom random = new SplittableRandom(seed * GATES + gate);
-      GateRecord record =
-          Gate.decide(evidence(random), SamplePolicy.USUAL, SamplePolicy.against(1));
-      verdicts.merge(record.verdict(), 1, Integer::sum);
-    }
+    LongStream.range(0, GATES)
+        .parallel()
+        .mapToObj(gate -> verdict(new SplittableRandom(seed * GATES + gate)))
+        .forEachOrdered(verdict -> verdicts.merge(verdict, 1, Integer::sum));
     return verdicts;
+  }
+
+  private Verdict verdict(SplittableRandom random) {
+    return Gate.decide(evidence(random), SamplePolicy.USUAL, SamplePolicy.against(1)).verdict();
   }
 
   private Evidence evidence(SplittableRandom random) {
@@ -48,6 +50,7 @@ record SimulatedGates(double candidate, double popularity, double discordant, in
     double both = CHAMPION - championAlone;
     double[] ours = new double[users];
     double[] theirs = new double[users];
+    double[] popular = new double[users];
     for (int user = 0; user < users; user++) {
       double draw = random.nextDouble();
       boolean hitByBoth = draw < both;
@@ -56,14 +59,13 @@ record SimulatedGates(double candidate, double popularity, double discordant, in
           draw >= both + candidateAlone && draw < both + candidateAlone + championAlone;
       ours[user] = hitByBoth || hitByCandidate ? 1 : 0;
       theirs[user] = hitByBoth || hitByChampion ? 1 : 0;
+      popular[user] = random.nextDouble() < popularity ? 1 : 0;
     }
-    DoubleStream popular =
-        DoubleStream.generate(() -> random.nextDouble() < popularity ? 1 : 0).limit(users);
     return SampleEvidence.of(users, 0, 0)
-        .with(Subject.CANDIDATE, DoubleStream.of(ours))
+        .with(Subject.CANDIDATE, ours)
         .with(Subject.POPULARITY, popular)
         .champion(0)
-        .with(Subject.CHAMPION, DoubleStream.of(theirs))
+        .with(Subject.CHAMPION, theirs)
         .build();
   }
 }
