@@ -142,6 +142,16 @@ public final class JournaledStore implements ModelStore {
   }
 
   @Override
+  public boolean isPublished(Area area, VersionName name) {
+    return chain.refresh().published().containsKey(new Item(area, name));
+  }
+
+  @Override
+  public String content(Path staged, List<String> contentFiles) {
+    return ManifestJson.content(Seal.hashes(staged), contentFiles);
+  }
+
+  @Override
   public Stored resolve(Area area, VersionName name) {
     return verified(chain.refresh(), area, name);
   }

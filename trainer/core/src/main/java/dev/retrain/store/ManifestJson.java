@@ -41,7 +41,7 @@ final class ManifestJson {
    * SHA-256 of lines {@code hash, two spaces, name, line feed} in the order of the names, as {@code
    * sha256sum FILE… | sha256sum} prints it.
    */
-  private static String content(Map<String, String> files, List<String> contentFiles) {
+  static String content(Map<String, String> files, List<String> contentFiles) {
     StringBuilder lines = new StringBuilder();
     for (String name : contentFiles.stream().sorted().distinct().toList()) {
       String hash = files.get(name);

@@ -49,6 +49,9 @@ public interface ModelStore extends AutoCloseable {
    */
   VersionName open(RunId run, Trigger trigger, VersionName wish);
 
+  /** Whether the journal says that something was published under this name, also if it is gone. */
+  boolean isPublished(Area area, VersionName name);
+
   /** Makes an empty private directory inside the store for one attempt of a run. */
   Path stage(RunId run, Area area);
 
@@ -65,6 +68,14 @@ public interface ModelStore extends AutoCloseable {
    * @param contentFiles the files whose digest is the manifest's {@code content}
    */
   Manifest publish(RunId run, Path staged, List<String> contentFiles);
+
+  /**
+   * The {@code content} that a staged directory will have when it is published: for what has to
+   * name it before.
+   *
+   * @throws dev.retrain.failure.DataException if one of the files is missing
+   */
+  String content(Path staged, List<String> contentFiles);
 
   /**
    * The directory of a version or data set after every hash of its manifest was verified.

@@ -101,6 +101,8 @@ record Snapshot(
         last,
         live()
             .map(version -> new StoreState.Live(version, semvers.get(version), previous(), since)),
-        runs);
+        runs,
+        rollbacks.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().to())));
   }
 }

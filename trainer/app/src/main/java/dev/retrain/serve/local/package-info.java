@@ -1,0 +1,2 @@
+/** Servers on this machine. */
+package dev.retrain.serve.local;

@@ -1,0 +1,2 @@
+/** The HTTP server of a model. */
+package dev.retrain.serve;
