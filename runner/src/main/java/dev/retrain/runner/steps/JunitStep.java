@@ -34,8 +34,7 @@ final class JunitStep {
 
   private static Object record(Arguments arguments, StepContext context) throws Exception {
     context.print("Recording test results");
-    List<Path> reports =
-        FilePattern.match(context.folder(), arguments.text("testResults"), null);
+    List<Path> reports = FilePattern.match(context.folder(), arguments.text("testResults"), null);
     if (reports.isEmpty()) {
       String complaint = "No test report files were found. Configuration error?";
       if (!arguments.flag("allowEmptyResults")) {
