@@ -39,7 +39,7 @@ record Paths(List<String> logs, Path movies, int maxExpansion) {
    */
   static Paths of(Settings settings) {
     Path movies = settings.optionalText(MOVIES.name()).map(Paths::movies).orElse(null);
-    int maxExpansion = SettingRange.whole(settings, Reading.MAX_EXPANSION.name(), 1, 2000);
+    int maxExpansion = SettingRange.whole(settings, Reading.MAX_EXPANSION);
     return new Paths(settings.texts(LOGS.name()), movies, maxExpansion);
   }
 
