@@ -23,12 +23,12 @@
  *
  * <ul>
  *   <li>{@code factors}: 32 to 128 for most data; time grows with its square to cube.
- *   <li>{@code alpha}: 1/α0 in the terms of Rendle et al.; lower it if popular items crowd out the
- *       others less than they should, raise it for very sparse data.
+ *   <li>{@code alpha}: 1/α0 in the terms of Rendle et al.; higher trusts what was observed more,
+ *       lower holds what was not observed closer to 0.
  *   <li>{@code regularization}: try factors of 3 around 0.01; too low overfits users with few
  *       pairs, too high makes everybody's list alike.
- *   <li>{@code regularizationExponent}: 1 is Rendle's choice and almost always best.
- *   <li>{@code iterations}: the quality rarely changes after 10 to 20.
+ *   <li>{@code regularizationExponent}: 1 is Rendle's choice.
+ *   <li>{@code iterations}: 10 to 20 are usual.
  * </ul>
  *
  * <p><b>Sources.</b> Hu, Koren and Volinsky, "Collaborative filtering for implicit feedback

@@ -32,8 +32,8 @@ class ImplicitAlsTest {
   @Test
   void the_bits_are_the_pinned_ones() {
     Factors factors = ImplicitAls.fit(RandomRows.of(60, 90, 0.1, 11), PARAMETERS, 2, NOBODY);
-    assertEquals(-1394413302, Arrays.hashCode(factors.users()));
-    assertEquals(-1725172173, Arrays.hashCode(factors.items()));
+    assertEquals(-544251024, Arrays.hashCode(factors.users()));
+    assertEquals(2124956568, Arrays.hashCode(factors.items()));
   }
 
   @Test

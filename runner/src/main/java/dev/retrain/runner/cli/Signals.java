@@ -1,0 +1,85 @@
+package dev.retrain.runner.cli;
+
+import dev.retrain.runner.PipelineRun;
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Turns SIGINT and SIGTERM into an abort of the run, so that its {@code finally} blocks run; the
+ * second signal ends the process at once. The JDK's signal class is exported but not documented, so
+ * it is reached by reflection; where it is missing, signals end the process as ever.
+ */
+public final class Signals {
+  private static final Map<String, Integer> NUMBERS = Map.of("INT", 2, "TERM", 15);
+
+  private final Map<String, Object> before = new LinkedHashMap<>();
+  private final AtomicInteger received = new AtomicInteger();
+
+  private Signals() {}
+
+  public static Signals abort(PipelineRun run, PrintWriter err) {
+    Signals signals = new Signals();
+    for (String name : NUMBERS.keySet()) {
+      signals.handle(
+          name,
+          () -> {
+            if (signals.received.incrementAndGet() > 1) {
+              Runtime.getRuntime().halt(128 + NUMBERS.get(name));
+            }
+            err.println("SIG" + name + ": aborting the build; once more to end at once");
+            err.flush();
+            run.abort("SIG" + name);
+          });
+    }
+    return signals;
+  }
+
+  private void handle(String name, Runnable action) {
+    try {
+      Class<?> type = Class.forName("sun.misc.SignalHandler");
+      Object handler =
+          Proxy.newProxyInstance(
+              type.getClassLoader(),
+              new Class<?>[] {type},
+              (proxy, method, arguments) -> {
+                if (method.getName().equals("handle")) {
+                  action.run();
+                }
+                return method.getName().equals("hashCode") ? (Object) name.hashCode() : null;
+              });
+      before.put(name, install(name, handler));
+    } catch (ReflectiveOperationException | IllegalArgumentException e) {
+      // no such class, or the signal belongs to the JVM: the default stays
+      before.remove(name);
+    }
+  }
+
+  private static Object install(String name, Object handler) throws ReflectiveOperationException {
+    Class<?> signal = Class.forName("sun.misc.Signal");
+    Class<?> type = Class.forName("sun.misc.SignalHandler");
+    try {
+      return signal
+          .getMethod("handle", signal, type)
+          .invoke(null, signal.getConstructor(String.class).newInstance(name), handler);
+    } catch (InvocationTargetException e) {
+      throw new IllegalArgumentException(e.getCause());
+    }
+  }
+
+  /** Puts the handlers back that were there before. */
+  public void restore() {
+    before.forEach(
+        (name, handler) -> {
+          try {
+            install(name, handler);
+          } catch (ReflectiveOperationException | IllegalArgumentException e) {
+            // it was installed a moment ago; if it can't be put back, the run is over anyway
+            received.set(1);
+          }
+        });
+  }
+}

@@ -1,0 +1,382 @@
+package dev.retrain.runner.engine;
+
+import com.cloudbees.groovy.cps.Continuable;
+import com.cloudbees.groovy.cps.Continuation;
+import com.cloudbees.groovy.cps.Outcome;
+import com.cloudbees.groovy.cps.impl.ConstantBlock;
+import com.cloudbees.groovy.cps.impl.CpsCallableInvocation;
+import com.cloudbees.groovy.cps.impl.FunctionCallEnv;
+import com.cloudbees.groovy.cps.impl.ThrowBlock;
+import dev.retrain.runner.build.BuildState;
+import groovy.lang.Closure;
+import hudson.model.Result;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import jenkins.model.CauseOfInterruption.UserInterruption;
+import org.jenkinsci.plugins.workflow.actions.ErrorAction;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
+
+/**
+ * Runs one program to its end on the calling thread. Rounds go over the frames in the order in
+ * which they were made; each runnable one runs until its next step that waits. After a round the
+ * program is saved, waits are polled, and the thread sleeps until something can go on.
+ */
+public final class Interpreter {
+  private static final ThreadLocal<Interpreter> CURRENT = new ThreadLocal<>();
+
+  private final Program program;
+  private final Surroundings surroundings;
+  private final ScriptLoader scripts;
+  private final StepCaller steps;
+  private final ProgramKeeper keeper;
+  private final Object monitor = new Object();
+  private final ConcurrentLinkedQueue<String> aborts = new ConcurrentLinkedQueue<>();
+  private final List<String> mismatches = new ArrayList<>();
+  private boolean woken;
+  private Frame running;
+
+  public Interpreter(
+      Program program,
+      Surroundings surroundings,
+      ScriptLoader scripts,
+      StepRegistry registry,
+      ProgramKeeper keeper) {
+    this.program = program;
+    this.surroundings = surroundings;
+    this.scripts = scripts;
+    this.steps = new StepCaller(this, registry);
+    this.keeper = keeper;
+  }
+
+  /** The interpreter whose code this thread runs. */
+  public static Interpreter current() {
+    Interpreter current = CURRENT.get();
+    if (current == null) {
+      throw new IllegalStateException("a step or global was used outside a running pipeline");
+    }
+    return current;
+  }
+
+  /** Starts the script; {@link #run} then runs it. */
+  public void begin(PipelineScript script) {
+    as(() -> program.add(null, "", Scope.OUTERMOST, new Continuable(script, environment())));
+  }
+
+  /** Runs until the script has ended. */
+  public void run() throws InterruptedException {
+    as(
+        () -> {
+          CpsCallableInvocation.registerMismatchHandler(this::mismatch);
+          try {
+            loop();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          } finally {
+            CpsCallableInvocation.registerMismatchHandler(null);
+          }
+        });
+    if (Thread.interrupted()) {
+      throw new InterruptedException("the run was interrupted");
+    }
+  }
+
+  private void loop() throws InterruptedException {
+    while (program.outcome == null) {
+      deliverAborts();
+      round();
+      pollWaits();
+      if (program.outcome == null && program.frames().stream().noneMatch(Frame::runnable)) {
+        sleep();
+      }
+    }
+  }
+
+  /** Runs what can run; a frame that became runnable by an earlier one of this round runs too. */
+  private void round() {
+    boolean ran = false;
+    for (Frame frame : program.frames()) {
+      if (program.contains(frame) && frame.runnable()) {
+        runChunk(frame);
+        ran = true;
+      }
+    }
+    if (ran && program.outcome == null) {
+      save();
+    }
+  }
+
+  private void runChunk(Frame frame) {
+    running = frame;
+    Outcome with = frame.resume;
+    frame.resume = null;
+    Outcome yielded = frame.code.run0(with, SerializableIterators.CATEGORIES);
+    running = null;
+    if (frame.code.isResumable()) {
+      ((StepCaller.Pending) yielded.getNormal()).applyTo(frame);
+    } else {
+      end(frame, yielded);
+    }
+  }
+
+  private void end(Frame frame, Outcome outcome) {
+    program.remove(frame);
+    if (outcome.isFailure()) {
+      ErrorAction.mark(outcome.getAbnormal());
+    }
+    if (frame.parent == null) {
+      program.outcome = outcome;
+      return;
+    }
+    print(frame.parent.scope, "[Pipeline] }");
+    Frame owner = frame.parent;
+    advance(owner, () -> owner.step.bodyEnded(context(owner), frame.branch, outcome));
+  }
+
+  private void pollWaits() {
+    for (Frame frame : program.frames()) {
+      if (frame.step != null && frame.wakeAt <= surroundings.pace().millis()) {
+        frame.wakeAt = Long.MAX_VALUE;
+        advance(frame, () -> frame.step.poll(context(frame)));
+      }
+    }
+  }
+
+  /** Asks the step of a waiting frame and does what it answers. */
+  private void advance(Frame frame, Question question) {
+    Progress progress;
+    try {
+      progress = question.ask();
+    } catch (InterruptedException e) {
+      // FlowInterruptedException is one: an answer of the step, not of this thread
+      progress = Progress.failed(e);
+    } catch (Exception e) {
+      progress = Progress.failed(e);
+    }
+    if (progress != null) {
+      apply(frame, progress);
+    }
+  }
+
+  void apply(Frame frame, Progress progress) {
+    frame.wakeAt = Long.MAX_VALUE;
+    if (progress instanceof Progress.Waiting waiting) {
+      frame.wakeAt = waiting.untilMillis();
+    } else if (progress instanceof Progress.Bodies bodies) {
+      frame.wakeAt = bodies.untilMillis();
+      bodies.bodies().forEach(body -> launch(frame, body));
+    } else if (progress instanceof Progress.Done done) {
+      finishStep(frame, done.outcome());
+    }
+  }
+
+  private void finishStep(Frame frame, Outcome outcome) {
+    frame.step.close(context(frame));
+    if (frame.block) {
+      print(frame.scope, "[Pipeline] // " + frame.stepName);
+    }
+    if (outcome.isFailure()) {
+      ErrorAction.mark(outcome.getAbnormal());
+    }
+    frame.step = null;
+    frame.resume = outcome;
+  }
+
+  private void launch(Frame owner, Body body) {
+    String title = body.title().isEmpty() ? "" : " (" + body.title() + ")";
+    print(owner.scope, "[Pipeline] {" + title);
+    program.add(owner, body.name(), body.scope(), start(body.code()));
+  }
+
+  /** A CPS closure answers its call by throwing the invocation that is to be run. */
+  private static Continuable start(Closure<?> closure) {
+    try {
+      Object value = closure.call();
+      return new Continuable(new ConstantBlock(value), environment());
+    } catch (CpsCallableInvocation invocation) {
+      return new Continuable(invocation.invoke(environment(), null, Continuation.HALT));
+    } catch (RuntimeException e) {
+      return new Continuable(new ThrowBlock(new ConstantBlock(e)), environment());
+    }
+  }
+
+  private static FunctionCallEnv environment() {
+    return new FunctionCallEnv(null, Continuation.HALT, null, null);
+  }
+
+  private void save() {
+    try {
+      keeper.save(program);
+    } catch (java.io.IOException e) {
+      // which frame holds the culprit is unknown; like a controller, blame the newest
+      Frame newest = program.newest();
+      newest.step = null;
+      newest.resume = new Outcome(null, e);
+    }
+  }
+
+  private void sleep() throws InterruptedException {
+    long until = program.frames().stream().mapToLong(f -> f.wakeAt).min().orElse(Long.MAX_VALUE);
+    synchronized (monitor) {
+      if (!woken && aborts.isEmpty()) {
+        surroundings.pace().await(monitor, until);
+      }
+      if (woken) {
+        woken = false;
+        program.frames().stream()
+            .filter(frame -> frame.step != null && frame.wakeAt != Long.MAX_VALUE)
+            .forEach(frame -> frame.wakeAt = 0);
+      }
+    }
+  }
+
+  /** Has steps that watch something outside polled at once; may be called by any thread. */
+  void wake() {
+    synchronized (monitor) {
+      woken = true;
+      monitor.notifyAll();
+    }
+  }
+
+  /** Tells the build to abort; may be called by any thread. */
+  public void abort(String user) {
+    synchronized (monitor) {
+      aborts.add(user);
+      monitor.notifyAll();
+    }
+  }
+
+  private void deliverAborts() {
+    for (String user = aborts.poll(); user != null; user = aborts.poll()) {
+      program.aborted = true;
+      print(Scope.OUTERMOST, "Aborted by " + user);
+      stopBelow(
+          null, new FlowInterruptedException(Result.ABORTED, true, new UserInterruption(user)));
+    }
+  }
+
+  /** Stops the innermost frames below one, the newest first; null means all. */
+  void stopBelow(Frame above, Throwable cause) {
+    List<Frame> frames = new ArrayList<>(program.frames());
+    Collections.reverse(frames);
+    List<Frame> innermost =
+        frames.stream()
+            .filter(frame -> above == null || frame.isBelow(above))
+            .filter(frame -> !program.hasBodies(frame))
+            .toList();
+    for (Frame frame : innermost) {
+      if (frame.step == null) {
+        frame.resume = new Outcome(null, cause);
+      } else {
+        advance(frame, () -> frame.step.stop(context(frame), cause));
+      }
+    }
+  }
+
+  private void mismatch(Object expectedOn, String expected, Object caughtOn, String caught) {
+    String report = Mismatches.report(expectedOn, expected, caughtOn, caught);
+    mismatches.add(report);
+    print(
+        running == null ? Scope.OUTERMOST : running.scope,
+        report + "; see: https://jenkins.io/redirect/pipeline-cps-method-mismatches/");
+  }
+
+  void print(Scope scope, String text) {
+    String masked = scope.masks().apply(text);
+    surroundings.console().line(masked);
+  }
+
+  /** A line printed by a program or an echo: with the time in front where the scope wants it. */
+  void printOutput(Scope scope, String text) {
+    String time =
+        scope.timestamps() ? "[" + Instant.ofEpochMilli(surroundings.pace().millis()) + "] " : "";
+    print(scope, time + text);
+  }
+
+  void printRaw(Scope scope, String text) {
+    surroundings.console().raw(scope.masks().apply(text));
+  }
+
+  /** Makes a value with this interpreter as the current one. */
+  public <T> T inside(java.util.function.Supplier<T> make) {
+    java.util.concurrent.atomic.AtomicReference<T> made =
+        new java.util.concurrent.atomic.AtomicReference<>();
+    as(() -> made.set(make.get()));
+    return made.get();
+  }
+
+  /** Runs with this interpreter as the current one. */
+  private void as(Runnable action) {
+    Interpreter outer = CURRENT.get();
+    CURRENT.set(this);
+    try {
+      action.run();
+    } finally {
+      if (outer == null) {
+        CURRENT.remove();
+      } else {
+        CURRENT.set(outer);
+      }
+    }
+  }
+
+  StepContext context(Frame frame) {
+    return new StepContext(this, frame);
+  }
+
+  Frame running() {
+    return running;
+  }
+
+  StepCaller steps() {
+    return steps;
+  }
+
+  Program program() {
+    return program;
+  }
+
+  Surroundings surroundings() {
+    return surroundings;
+  }
+
+  ScriptLoader scripts() {
+    return scripts;
+  }
+
+  /** The running build. */
+  public BuildState build() {
+    return program.build;
+  }
+
+  /** Milliseconds since 1970 UTC. */
+  public long now() {
+    return surroundings.pace().millis();
+  }
+
+  /** Whether the build was told to abort. */
+  public boolean aborted() {
+    return program.aborted;
+  }
+
+  /** The loader of all compiled classes. */
+  public ClassLoader classes() {
+    return scripts.classes();
+  }
+
+  /** Reports of CPS code that was called by code that can't wait for it, in order. */
+  public List<String> mismatches() {
+    return List.copyOf(mismatches);
+  }
+
+  /** The state, to read the end from. */
+  public Outcome outcome() {
+    return program.outcome;
+  }
+
+  private interface Question {
+    Progress ask() throws Exception;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.retrain.runner.library;
+
+import dev.retrain.runner.console.Console;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where shared libraries lie, and which of them the build has loaded. */
+public final class LibraryFolders {
+  private static final String DEFAULT_VERSION = "main";
+
+  private final Map<String, Path> known;
+  private final Map<String, Path> loaded = new LinkedHashMap<>();
+  private final Console console;
+
+  /**
+   * Nothing is loaded yet.
+   *
+   * @param known name to folder; the folder has {@code vars}, {@code src} or {@code resources}
+   */
+  public LibraryFolders(Map<String, Path> known, Console console) {
+    this.known = known;
+    this.console = console;
+  }
+
+  boolean isKnown(String identifier) {
+    return known.containsKey(name(identifier));
+  }
+
+  /**
+   * Loads a library once; the version is printed, but the folder is what it is.
+   *
+   * @return the folder if it is new to this build
+   */
+  Optional<Path> load(String identifier) {
+    String name = name(identifier);
+    if (loaded.containsKey(name)) {
+      console.line("Only using first definition of library " + name);
+      return Optional.empty();
+    }
+    Path folder = known.get(name);
+    int at = identifier.indexOf('@');
+    String version = at < 0 ? DEFAULT_VERSION : identifier.substring(at + 1);
+    console.line("Loading library " + name + "@" + version);
+    console.line("Copying library " + name + "@" + version + " from " + folder);
+    loaded.put(name, folder);
+    return Optional.of(folder);
+  }
+
+  boolean hasVariable(String name) {
+    return loaded.values().stream()
+        .anyMatch(folder -> Files.isRegularFile(folder.resolve("vars/" + name + ".groovy")));
+  }
+
+  Optional<byte[]> resource(String path) throws IOException {
+    for (Path folder : loaded.values()) {
+      Path resources = folder.resolve("resources").normalize();
+      Path file = resources.resolve(path).normalize();
+      if (file.startsWith(resources) && Files.isRegularFile(file)) {
+        return Optional.of(Files.readAllBytes(file));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String name(String identifier) {
+    int at = identifier.indexOf('@');
+    return at < 0 ? identifier : identifier.substring(0, at);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.retrain.runner.shell;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Starts a shell script that outlives this process: in a process group of its own, with its output
+ * going to the control folder. A script without {@code #!} is traced and stops at the first error
+ * ({@code sh -xe}).
+ */
+public final class DetachedScript {
+  private static final String WRAPPER =
+      """
+      trap : TERM INT HUP
+      echo $$ > "$1/pid.tmp"
+      mv "$1/pid.tmp" "$1/pid"
+      exec >> "$1/jenkins-log.txt" 2>&1 < /dev/null
+      if [ "$2" = apart ]; then shift 2; "$@" > "$CONTROL/output.txt"; else shift 2; "$@"; fi
+      echo $? > "$CONTROL/result.tmp"
+      mv "$CONTROL/result.tmp" "$CONTROL/jenkins-result.txt"
+      """
+          .replace("$CONTROL", "$0");
+
+  private DetachedScript() {}
+
+  /**
+   * Writes the script to the control folder and starts it.
+   *
+   * @param outputApart whether standard output goes to a file of its own instead of the log
+   * @param environment all variables of the script
+   * @param folder where it runs
+   */
+  public static Process start(
+      ControlFolder control,
+      String script,
+      boolean outputApart,
+      Map<String, String> environment,
+      Path folder)
+      throws IOException {
+    Files.createDirectories(folder);
+    Files.createDirectories(control.path());
+    Files.writeString(control.script(), script);
+    List<String> command = new ArrayList<>(ownGroup(environment));
+    String control0 = control.path().toString();
+    command.addAll(
+        List.of("sh", "-c", WRAPPER, control0, control0, outputApart ? "apart" : "together"));
+    if (script.startsWith("#!")) {
+      if (!control.script().toFile().setExecutable(true)) {
+        throw new IOException(control.script() + " can't be made executable");
+      }
+    } else {
+      command.addAll(List.of("sh", "-xe"));
+    }
+    command.add(control.script().toString());
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+    return builder.start();
+  }
+
+  /** A prefix that gives the command its own process group: util-linux's program, or Perl. */
+  private static List<String> ownGroup(Map<String, String> environment) {
+    if (onPath("setsid", environment)) {
+      return List.of("setsid");
+    }
+    return onPath("perl", environment)
+        ? List.of("perl", "-e", "setpgrp(0, 0); exec @ARGV or exit 127;")
+        : List.of();
+  }
+
+  private static boolean onPath(String program, Map<String, String> environment) {
+    return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator))
+        .map(folder -> Path.of(folder, program))
+        .anyMatch(Files::isExecutable);
+  }
+}

@@ -1,0 +1,2 @@
+/** The result of a build, under the name that scripts import. */
+package hudson.model;

@@ -1,0 +1,2 @@
+/** Causes given by the {@code parallel} step. */
+package org.jenkinsci.plugins.workflow.cps.steps;

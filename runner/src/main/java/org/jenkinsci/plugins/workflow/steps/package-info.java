@@ -1,0 +1,2 @@
+/** Exceptions of steps, under the names that scripts catch. */
+package org.jenkinsci.plugins.workflow.steps;
