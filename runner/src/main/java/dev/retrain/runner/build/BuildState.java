@@ -7,7 +7,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What is known about the running build and may change while it runs; saved with the program. */
 public final class BuildState implements Serializable {
@@ -19,6 +21,7 @@ public final class BuildState implements Serializable {
   private final Map<String, Object> given;
   private final Map<String, Object> parameters;
   private final List<String> artefacts = new ArrayList<>();
+  private final Set<String> locks = new TreeSet<>();
   private Result result;
   private String displayName;
   private String description;
@@ -83,6 +86,11 @@ public final class BuildState implements Serializable {
   /** Paths of archived artefacts, relative to the workspace they came from. */
   public List<String> artefacts() {
     return artefacts;
+  }
+
+  /** Names of the resources that branches of this build hold. */
+  public Set<String> locks() {
+    return locks;
   }
 
   public String displayName() {

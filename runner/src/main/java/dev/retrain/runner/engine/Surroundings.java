@@ -43,5 +43,9 @@ public record Surroundings(
    * @param values of the question's parameters by name
    * @param by who answered
    */
-  public record InputAnswer(boolean proceed, Map<String, Object> values, String by) {}
+  public record InputAnswer(boolean proceed, Map<String, Object> values, String by) {
+
+    /** Lets the question wait for ever. */
+    public static final InputAnswer NEVER = new InputAnswer(false, Map.of(), "nobody");
+  }
 }

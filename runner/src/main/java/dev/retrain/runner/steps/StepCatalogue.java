@@ -27,6 +27,11 @@ public final class StepCatalogue {
     steps.addAll(FileSteps.all());
     steps.addAll(LibrarySteps.all());
     steps.addAll(PropertiesStep.all());
+    steps.addAll(ArtefactSteps.all());
+    steps.addAll(JunitStep.all());
+    steps.addAll(CredentialSteps.all());
+    steps.addAll(InputStep.all());
+    steps.addAll(GuardSteps.all());
     return new StepRegistry(steps, PropertiesStep.SYMBOLS, globals());
   }
 

@@ -1,0 +1,68 @@
+package dev.retrain.runner.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import dev.retrain.testkit.RealParts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Runs the pipelines whose consoles were recorded on a controller and compares the text. Those that
+ * differ are listed with a reason in {@code differences.txt}; a listed one that has become equal
+ * fails too.
+ */
+class RecordedConsoleTest {
+  @TempDir Path folder;
+
+  @TestFactory
+  Stream<DynamicTest> a_console_is_the_one_that_was_recorded() throws IOException {
+    Path console = RealParts.shared("jenkins/console");
+    Map<String, String> differences = differences();
+    try (Stream<Path> files = Files.list(console)) {
+      List<String> names =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(file -> file.endsWith(".jenkinsfile"))
+              .map(file -> file.replace(".jenkinsfile", ""))
+              .filter(name -> !Recording.skipped(differences.get(name)))
+              .sorted()
+              .toList();
+      return names.stream()
+          .map(
+              name ->
+                  DynamicTest.dynamicTest(
+                      name, () -> compare(new Recording(console, name), differences.get(name))));
+    }
+  }
+
+  private void compare(Recording recording, String difference) throws Exception {
+    String expected = recording.expected();
+    String actual = recording.run(Files.createDirectories(folder.resolve(recording.name())));
+    if (difference == null) {
+      assertEquals(expected, actual);
+    } else {
+      assertNotEquals(expected, actual, "is equal now: remove it from differences.txt");
+    }
+  }
+
+  private static Map<String, String> differences() throws IOException {
+    Map<String, String> differences = new TreeMap<>();
+    try (var stream = RecordedConsoleTest.class.getResourceAsStream("/conformance/differences.txt")) {
+      new String(stream.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .forEach(
+              line -> differences.put(line.split(":", 2)[0].strip(), line.split(":", 2)[1].strip()));
+    }
+    return differences;
+  }
+}
