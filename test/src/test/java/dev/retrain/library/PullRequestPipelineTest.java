@@ -16,13 +16,17 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** This repository's own pipeline, with a fake Maven; the controller offers a credential to whoever asks. */
+/**
+ * This repository's own pipeline, with a fake Maven; the controller offers a credential to whoever
+ * asks.
+ */
 class PullRequestPipelineTest {
   @TempDir Path folder;
 
   @Test
   void a_pull_request_is_verified_and_can_neither_publish_nor_promote() throws Exception {
-    RunReport report = run(Map.of("CHANGE_ID", "7", "CHANGE_TARGET", "main", "BRANCH_NAME", "PR-7"));
+    RunReport report =
+        run(Map.of("CHANGE_ID", "7", "CHANGE_TARGET", "main", "BRANCH_NAME", "PR-7"));
     assertEquals(Result.SUCCESS, report.result(), report.console());
     assertEquals(List.of("-B -ntp verify"), Files.readAllLines(folder.resolve("calls")));
     hasNoCredential(report);
@@ -68,7 +72,8 @@ class PullRequestPipelineTest {
     PipelineSetup setup =
         new PipelineSetup(folder.resolve("workspace"), folder.resolve("records"))
             .job("retrain/" + branch.get("BRANCH_NAME"), 1, "anna")
-            .environment(Map.of("PATH", bin + ":" + System.getenv("PATH"), "NOTES", folder.toString()))
+            .environment(
+                Map.of("PATH", bin + ":" + System.getenv("PATH"), "NOTES", folder.toString()))
             .credentials(Map.of("retrain-publish", new Credential("publisher", "s3cret")))
             .parameters(branch);
     RunReport report = new PipelineRun(setup).run(Checkout.text("Jenkinsfile"));
