@@ -14,8 +14,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * The files that paths of the registry stand for: a file, all regular files below a folder, the
@@ -90,22 +92,28 @@ final class LogFiles {
 
   /** Looks for the glob below its longest part that is no pattern. */
   private void addMatches(Path path, String text) throws IOException {
-    Path base = path.toAbsolutePath();
+    Path pattern = path.toAbsolutePath().normalize();
+    Path base = pattern;
     while (GLOB.matcher(base.toString()).matches()) {
       base = base.getParent();
     }
-    int before = files.size();
-    PathMatcher matcher =
-        base.getFileSystem().getPathMatcher("glob:" + path.toAbsolutePath().normalize());
     int depth =
-        text.contains("**")
-            ? Integer.MAX_VALUE
-            : path.toAbsolutePath().getNameCount() - base.getNameCount();
+        text.contains("**") ? Integer.MAX_VALUE : pattern.getNameCount() - base.getNameCount();
+    Visitor visitor = new Visitor(matcher(pattern), true);
     if (Files.isDirectory(base)) {
-      Files.walkFileTree(base, java.util.Set.of(), depth, new Visitor(matcher, true));
+      Files.walkFileTree(base, Set.of(), depth, visitor);
     }
-    if (files.size() == before) {
+    if (visitor.matches == 0) {
       throw new UsageException("No file matches " + shown(List.of(text)) + ".");
+    }
+  }
+
+  private static PathMatcher matcher(Path pattern) {
+    try {
+      return pattern.getFileSystem().getPathMatcher("glob:" + pattern);
+    } catch (PatternSyntaxException e) {
+      throw new UsageException(
+          shown(List.of(pattern.toString())) + " is neither a file nor a valid glob.", e);
     }
   }
 
@@ -132,6 +140,7 @@ final class LogFiles {
   private final class Visitor extends SimpleFileVisitor<Path> {
     private final PathMatcher matcher;
     private final boolean followLinks;
+    private int matches;
 
     Visitor(PathMatcher matcher, boolean followLinks) {
       this.matcher = matcher;
@@ -141,6 +150,7 @@ final class LogFiles {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       if (matcher.matches(file)) {
+        matches++;
         visitMatch(file, attributes);
       }
       return FileVisitResult.CONTINUE;

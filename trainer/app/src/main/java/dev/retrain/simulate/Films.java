@@ -13,7 +13,7 @@ final class Films {
   /** How well a film of the taste itself, of the second one and of any other suits it. */
   private static final double[] SUITS = {1, 0.3, 0.006};
 
-  private static final double POWER = 0.8;
+  private static final double POWER = 0.7;
   private static final double LATER = 0.04;
   private static final int LATEST_RELEASE = 60;
 

@@ -5,11 +5,13 @@ import dev.retrain.failure.TransientException;
 import dev.retrain.run.VersionName;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -50,13 +52,22 @@ final class Seal {
    */
   static Stored verify(Path directory, VersionName name) {
     try {
+      List<String> names = names(directory);
+      if (!names.contains(ManifestJson.FILE)) {
+        throw damaged(name, "it has no " + ManifestJson.FILE);
+      }
       Manifest manifest = ManifestJson.read(manifestBytes(directory), name + "/MANIFEST.json");
       if (!manifest.version().equals(name)) {
         throw damaged(name, "its manifest is of " + manifest.version());
       }
-      for (String file : names(directory)) {
+      for (String file : names) {
         if (!file.equals(ManifestJson.FILE) && !manifest.files().containsKey(file)) {
           throw damaged(name, "file '" + StrictJson.plain(file) + "' is not in its manifest");
+        }
+      }
+      for (String file : manifest.files().keySet()) {
+        if (!names.contains(file)) {
+          throw damaged(name, "file '" + file + "' is missing");
         }
       }
       for (Map.Entry<String, String> file : manifest.files().entrySet()) {
@@ -70,10 +81,6 @@ final class Seal {
 
   private static void checkFile(Path file, VersionName name, String expected) throws IOException {
     String shown = "file '" + file.getFileName() + "'";
-    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      boolean there = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
-      throw damaged(name, shown + (there ? " is not a regular file" : " is missing"));
-    }
     if (!Sha256.of(file).equals(expected)) {
       throw damaged(name, shown + " does not have the hash of its manifest");
     }
@@ -81,10 +88,6 @@ final class Seal {
 
   private static byte[] manifestBytes(Path directory) throws IOException {
     Path file = directory.resolve(ManifestJson.FILE);
-    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      throw new DataException(
-          directory.getFileName() + " has no " + ManifestJson.FILE + ": " + CURE);
-    }
     try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
       byte[] bytes = in.readNBytes(MAX_MANIFEST_BYTES + 1);
       if (bytes.length > MAX_MANIFEST_BYTES) {
@@ -95,25 +98,22 @@ final class Seal {
     }
   }
 
-  private static java.util.List<String> names(Path directory) throws IOException {
-    java.util.List<String> names = new java.util.ArrayList<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
-      for (Path entry : entries) {
-        if (!Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
-          throw new DataException(
-              "'"
-                  + StrictJson.plain(entry.getFileName().toString())
-                  + "' in "
-                  + directory.getFileName()
-                  + " is a link or folder, only regular files belong there: "
-                  + CURE);
-        }
-        names.add(entry.getFileName().toString());
+  private static List<String> names(Path directory) throws IOException {
+    List<String> names = new ArrayList<>();
+    for (Path entry : Listing.of(directory)) {
+      BasicFileAttributes attributes =
+          Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      if (!attributes.isRegularFile()) {
+        throw new DataException(
+            "'"
+                + StrictJson.plain(entry.getFileName().toString())
+                + "' in "
+                + directory.getFileName()
+                + " is a link or folder, only regular files belong there: "
+                + CURE);
       }
-    } catch (java.nio.file.DirectoryIteratorException e) {
-      throw e.getCause();
+      names.add(entry.getFileName().toString());
     }
-    java.util.Collections.sort(names);
     return names;
   }
 

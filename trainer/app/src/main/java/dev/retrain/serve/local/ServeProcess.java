@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class ServeProcess {
   private static final Logger LOG = LoggerFactory.getLogger(ServeProcess.class);
   private static final long LOOK_AGAIN_NANOS = 100_000_000;
+  private static final int LISTEN_ATTEMPTS = 50;
 
   private final Map<String, String> environment;
   private final InputStream input;
@@ -99,12 +100,26 @@ public final class ServeProcess {
             "the command that started this server is gone: the server ends, start it again");
       }
       Optional<ProcessMark> predecessor = ProcessMark.of(handover.predecessor());
-      int open = server.listen(host, port, predecessor.isPresent());
+      int open = listen(server, host, port, predecessor.isPresent());
       handover.announce(privatePort, open);
       LOG.info("listening on {} port {}", host, open);
       predecessor.ifPresent(process -> shareAfter(process, server));
     } catch (IOException e) {
       throw new UncheckedIOException("can't announce the server at " + handover.file(), e);
+    }
+  }
+
+  /** A predecessor that has just taken over itself may not share its port for a moment yet. */
+  private static int listen(ModelServer server, String host, int port, boolean successor) {
+    for (int attempt = successor ? LISTEN_ATTEMPTS : 1; ; attempt--) {
+      try {
+        return server.listen(host, port, successor);
+      } catch (TransientException e) {
+        if (attempt <= 1) {
+          throw e;
+        }
+        LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+      }
     }
   }
 

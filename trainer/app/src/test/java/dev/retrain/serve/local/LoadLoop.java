@@ -18,8 +18,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A bounded load on a server: some threads, each with a pause between two requests; half of them
- * open a connection for each request, half keep theirs. Counts answers by version and keeps what
- * failed.
+ * open a connection for each request, half keep theirs and ask for answers that take 20 ms. Counts
+ * answers by version and keeps what failed.
  */
 final class LoadLoop {
   private final Map<String, AtomicLong> answers = new ConcurrentHashMap<>();
@@ -61,7 +61,7 @@ final class LoadLoop {
   }
 
   private String kept(HttpClient client, int user) throws IOException, InterruptedException {
-    URI uri = URI.create("http://127.0.0.1:" + port + "/recommend/" + user);
+    URI uri = URI.create("http://127.0.0.1:" + port + "/recommend/" + user + "?wait=20");
     HttpResponse<String> answer =
         client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
     return named(answer.statusCode(), answer.headers().firstValue("X-Model-Version").orElse(""));

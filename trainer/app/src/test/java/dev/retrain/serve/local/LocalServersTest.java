@@ -10,6 +10,7 @@ import dev.retrain.failure.TransientException;
 import dev.retrain.failure.UsageException;
 import dev.retrain.run.VersionName;
 import dev.retrain.serve.Probe;
+import dev.retrain.testkit.RealParts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -173,5 +174,20 @@ class LocalServersTest {
   @Test
   void a_model_name_that_would_leave_the_folder_is_refused() {
     assertThrows(UsageException.class, () -> servers.running("../movies"));
+  }
+
+  @Test
+  void an_old_server_that_does_not_react_is_killed_after_the_limit() throws Exception {
+    LocalServer stuck = servers.restart(first()).server();
+    String pid = Long.toString(stuck.process().pid());
+    Path kill = RealParts.program("kill");
+    assertEquals(0, new ProcessBuilder(kill.toString(), "-STOP", pid).start().waitFor());
+    Duration second = Duration.ofSeconds(1);
+    LocalServers.Limits limits =
+        new LocalServers.Limits(
+            Duration.ofSeconds(90), second.multipliedBy(20), second, second, second);
+    LocalServers.Served served = new LocalServers(folder, limits).restart(fixture.sound(NEXT));
+    assertFalse(stuck.process().alive());
+    assertEquals(served.server().process().pid(), probe().identity().orElseThrow().pid());
   }
 }

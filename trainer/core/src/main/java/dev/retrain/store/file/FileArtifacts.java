@@ -4,21 +4,20 @@ import dev.retrain.failure.DataException;
 import dev.retrain.failure.UsageException;
 import dev.retrain.run.VersionName;
 import dev.retrain.store.Artifacts;
+import dev.retrain.store.Listing;
 import dev.retrain.store.ModelStore.Area;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Versions and data sets as directories. Everything is staged and trashed beside where it ends up,
@@ -46,7 +45,7 @@ final class FileArtifacts implements Artifacts {
     try {
       for (String name : List.of("models", "datasets", "journal")) {
         Path folder = root.resolve(name);
-        if (Files.isSymbolicLink(folder)) {
+        if (Disk.look(folder).map(BasicFileAttributes::isSymbolicLink).orElse(false)) {
           throw new UsageException(
               folder + " is a symbolic link: a store lies in one folder, mount it as a whole");
         }
@@ -63,7 +62,7 @@ final class FileArtifacts implements Artifacts {
 
   @Override
   public Path stage(Area area, String run) {
-    Path folder = folder(area).resolve(STAGING + run + "." + UUID.randomUUID());
+    Path folder = folder(area).resolve(STAGING + run + "." + Unique.ending());
     try {
       return Files.createDirectory(folder);
     } catch (IOException e) {
@@ -107,13 +106,9 @@ final class FileArtifacts implements Artifacts {
 
   /** Files before manifest before folder: what has a name after a power loss is complete. */
   private static void seal(Path staged, byte[] manifest) throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(staged)) {
-      for (Path file : files) {
-        Disk.sync(file);
-        Files.setPosixFilePermissions(file, Disk.READ_ONLY);
-      }
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
+    for (Path file : Listing.of(staged)) {
+      Disk.sync(file);
+      Files.setPosixFilePermissions(file, Disk.READ_ONLY);
     }
     Disk.writeNew(staged.resolve(MANIFEST), manifest);
     Disk.sync(staged);
@@ -132,16 +127,21 @@ final class FileArtifacts implements Artifacts {
   @Override
   public Optional<Path> find(Area area, VersionName name) {
     Path folder = folder(area).resolve(name.value());
-    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+    Optional<BasicFileAttributes> found;
+    try {
+      found = Disk.look(folder);
+    } catch (IOException e) {
+      throw Disk.failure("look for " + area.folder() + "/" + name, root, 0, e);
+    }
+    if (found.isEmpty()) {
       return Optional.empty();
     }
-    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+    if (!found.get().isDirectory()) {
       throw new DataException(
           area.folder()
               + "/"
               + name
-              + " is a link or a file, not a folder that retrain made:"
-              + " move it away");
+              + " is a link or a file, not a folder that retrain made: move it away");
     }
     return Optional.of(folder);
   }
@@ -158,14 +158,10 @@ final class FileArtifacts implements Artifacts {
   }
 
   private List<Path> list(Path folder) {
-    List<Path> paths = new ArrayList<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-      entries.forEach(paths::add);
-      return paths;
+    try {
+      return Listing.of(folder);
     } catch (NoSuchFileException e) {
       return List.of();
-    } catch (DirectoryIteratorException e) {
-      throw Disk.failure("list " + folder, root, 0, e.getCause());
     } catch (IOException e) {
       throw Disk.failure("list " + folder, root, 0, e);
     }
@@ -173,7 +169,7 @@ final class FileArtifacts implements Artifacts {
 
   @Override
   public long remove(Area area, VersionName name) {
-    Path trash = folder(area).resolve(TRASH + name + "." + UUID.randomUUID());
+    Path trash = folder(area).resolve(TRASH + name + "." + Unique.ending());
     try {
       Files.move(folder(area).resolve(name.value()), trash, StandardCopyOption.ATOMIC_MOVE);
       return Tree.delete(trash);

@@ -1,9 +1,8 @@
 package dev.retrain.store.file;
 
 import dev.retrain.store.Journal;
+import dev.retrain.store.Listing;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,8 +37,8 @@ final class FileJournal implements Journal {
 
   private static long last(Path folder) {
     long last = 0;
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-      for (Path file : files) {
+    try {
+      for (Path file : Listing.of(folder)) {
         Matcher entry = ENTRY.matcher(file.getFileName().toString());
         if (entry.matches()) {
           last = Math.max(last, Long.parseLong(entry.group(1)));
@@ -49,8 +47,6 @@ final class FileJournal implements Journal {
       return last;
     } catch (NoSuchFileException e) {
       return 0;
-    } catch (DirectoryIteratorException e) {
-      throw Disk.failure("list the journal", folder, 0, e.getCause());
     } catch (IOException e) {
       throw Disk.failure("list the journal", folder, 0, e);
     }
@@ -74,7 +70,7 @@ final class FileJournal implements Journal {
   @Override
   public boolean append(long number, byte[] entry) {
     Path temporary =
-        folder.resolve(String.format(Locale.ROOT, ".%08d-%s", number, UUID.randomUUID()));
+        folder.resolve(String.format(Locale.ROOT, ".%08d-%s", number, Unique.ending()));
     try {
       Disk.writeNew(temporary, entry);
       Files.createLink(entry(number), temporary);
@@ -115,7 +111,7 @@ final class FileJournal implements Journal {
   @Override
   public void writeCheckpoint(long upTo, byte[] entries) {
     Path temporary =
-        checkpoints.resolve(String.format(Locale.ROOT, ".%08d-%s", upTo, UUID.randomUUID()));
+        checkpoints.resolve(String.format(Locale.ROOT, ".%08d-%s", upTo, Unique.ending()));
     try {
       Files.createDirectories(checkpoints);
       Disk.writeNew(temporary, entries);
@@ -141,15 +137,13 @@ final class FileJournal implements Journal {
   }
 
   private static void sweep(Path folder, long last) {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ".*")) {
-      for (Path file : files) {
+    try {
+      for (Path file : Listing.of(folder)) {
         Matcher temporary = TEMPORARY.matcher(file.getFileName().toString());
         if (temporary.matches() && Long.parseLong(temporary.group(1)) <= last) {
           Files.deleteIfExists(file);
         }
       }
-    } catch (DirectoryIteratorException e) {
-      throw Disk.failure("clean up the journal", folder, 0, e.getCause());
     } catch (IOException e) {
       throw Disk.failure("clean up the journal", folder, 0, e);
     }

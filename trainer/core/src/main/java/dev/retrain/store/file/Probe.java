@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.UUID;
 
 /**
  * Tries what a store needs of a folder's file system: hard links, which make a journal entry
@@ -27,7 +26,7 @@ final class Probe {
    */
   static void check(Path folder) {
     for (int attempt = 1; ; attempt++) {
-      Path probe = folder.resolve(PREFIX + UUID.randomUUID());
+      Path probe = folder.resolve(PREFIX + Unique.ending());
       try {
         check(folder, probe);
         return;
@@ -41,29 +40,30 @@ final class Probe {
   }
 
   private static void check(Path folder, Path probe) throws NoSuchFileException {
-    String doing = "make a folder";
+    Path other = probe.resolveSibling(probe.getFileName() + "-2");
+    String doing = "write a file";
     try {
-      Files.createDirectory(probe);
-      doing = "write a file";
-      Path file = probe.resolve("file");
-      Files.write(file, new byte[] {1});
+      Files.write(probe, new byte[] {1});
       doing = "make a hard link";
-      Files.createLink(probe.resolve("hard"), file);
+      Files.createLink(other, probe);
+      Files.delete(probe);
+      Files.delete(other);
       doing = "make a symbolic link";
-      Path link = Files.createSymbolicLink(probe.resolve("link"), Path.of("file"));
-      Path other = Files.createSymbolicLink(probe.resolve("other"), Path.of("hard"));
+      Files.createSymbolicLink(probe, Path.of("old"));
+      Files.createSymbolicLink(other, Path.of("new"));
       doing = "replace a symbolic link by rename";
-      Files.move(other, link, StandardCopyOption.ATOMIC_MOVE);
-      if (!Files.readSymbolicLink(link).equals(Path.of("hard"))) {
+      Files.move(other, probe, StandardCopyOption.ATOMIC_MOVE);
+      if (!Files.readSymbolicLink(probe).equals(Path.of("new"))) {
         throw new UnsupportedOperationException("the old link stayed");
       }
-      Tree.delete(probe);
+      Files.delete(probe);
     } catch (NoSuchFileException e) {
       throw e;
     } catch (UnsupportedOperationException e) {
       throw unfit(folder, doing, e.getMessage(), e);
     } catch (IOException e) {
       removeQuietly(probe);
+      removeQuietly(other);
       throw failure(folder, doing, e);
     }
   }
@@ -90,7 +90,7 @@ final class Probe {
 
   private static void removeQuietly(Path probe) {
     try {
-      Tree.delete(probe);
+      Files.deleteIfExists(probe);
     } catch (IOException e) {
       // what failed before is what the user must hear of; clean-up removes the rest
     }

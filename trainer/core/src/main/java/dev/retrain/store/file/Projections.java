@@ -8,12 +8,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * The symbolic links {@code models/latest} and {@code latest}, for people and other tools. Both are
@@ -55,10 +55,11 @@ final class Projections {
 
   /** Reads the link itself; where it leads to is never followed. */
   private static boolean isRight(Path link, Path target) throws IOException {
-    if (Files.isSymbolicLink(link)) {
+    Optional<BasicFileAttributes> found = Disk.look(link);
+    if (found.isPresent() && found.get().isSymbolicLink()) {
       return Files.readSymbolicLink(link).equals(target);
     }
-    if (Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
+    if (found.isPresent()) {
       throw new DataException(
           link + " is not a link that retrain made, so it is not replaced: move it away");
     }
@@ -67,7 +68,7 @@ final class Projections {
 
   private static void swap(Path link, Path target) throws IOException {
     for (int attempt = 1; ; attempt++) {
-      Path temporary = link.resolveSibling(PREFIX + UUID.randomUUID());
+      Path temporary = link.resolveSibling(PREFIX + Unique.ending());
       try {
         Files.createSymbolicLink(temporary, target);
         Files.move(temporary, link, StandardCopyOption.ATOMIC_MOVE);

@@ -1,74 +1,67 @@
 package dev.retrain.store.file;
 
+import dev.retrain.store.Listing;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
 
-/** Sizes and removes a directory with all it holds; symbolic links are never followed. */
+/**
+ * Sizes and removes a path with all that lies below; symbolic links are never followed. What others
+ * remove at the same time is no failure.
+ */
 final class Tree {
   private Tree() {}
 
-  static long size(Path directory) throws IOException {
-    Counter counter = new Counter(false);
-    Files.walkFileTree(directory, counter);
-    return counter.bytes;
+  /** Bytes of all files. */
+  static long size(Path path) throws IOException {
+    Optional<BasicFileAttributes> found = Disk.look(path);
+    if (found.isEmpty() || !found.get().isDirectory()) {
+      return found.map(BasicFileAttributes::size).orElse(0L);
+    }
+    long bytes = 0;
+    for (Path child : children(path)) {
+      bytes += size(child);
+    }
+    return bytes;
   }
 
-  /** Removes it; what others remove at the same time is no failure. Returns the bytes it took. */
-  static long delete(Path directory) throws IOException {
-    Counter counter = new Counter(true);
-    Files.walkFileTree(directory, counter);
-    return counter.bytes;
+  /** Removes it and returns the bytes that its files took. */
+  static long delete(Path path) throws IOException {
+    Optional<BasicFileAttributes> found = Disk.look(path);
+    if (found.isEmpty()) {
+      return 0;
+    }
+    long bytes = 0;
+    if (found.get().isDirectory()) {
+      makeWritable(path);
+      for (Path child : children(path)) {
+        bytes += delete(child);
+      }
+    } else {
+      bytes = found.get().size();
+    }
+    Files.deleteIfExists(path);
+    return bytes;
   }
 
-  private static final class Counter extends SimpleFileVisitor<Path> {
-    private final boolean delete;
-    private long bytes;
-
-    Counter(boolean delete) {
-      this.delete = delete;
+  private static void makeWritable(Path directory) throws IOException {
+    try {
+      Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+    } catch (NoSuchFileException e) {
+      // removed by another clean-up
     }
+  }
 
-    @Override
-    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
-        throws IOException {
-      if (delete) {
-        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
-      }
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      bytes += attributes.size();
-      if (delete) {
-        Files.deleteIfExists(file);
-      }
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-      if (e instanceof NoSuchFileException) {
-        return FileVisitResult.CONTINUE;
-      }
-      throw e;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path directory, IOException e) throws IOException {
-      if (e != null) {
-        throw e;
-      }
-      if (delete) {
-        Files.deleteIfExists(directory);
-      }
-      return FileVisitResult.CONTINUE;
+  private static List<Path> children(Path directory) throws IOException {
+    try {
+      return Listing.of(directory);
+    } catch (NoSuchFileException e) {
+      return List.of();
     }
   }
 }
