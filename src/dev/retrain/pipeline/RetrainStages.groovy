@@ -34,7 +34,7 @@ class RetrainStages implements Serializable {
     } catch (FlowInterruptedException e) {
       giveUp(Outcome.ABORTED, 'the build was aborted')
       throw e
-    } catch (Exception e) {
+    } catch (Exception | Error e) { // a missing plug-in is an Error
       giveUp(Outcome.FAILED, e.message ?: 'the pipeline broke')
       throw e
     } finally {

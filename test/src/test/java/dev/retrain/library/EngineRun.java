@@ -80,8 +80,8 @@ final class EngineRun {
     AtomicReference<PipelineRun> running = new AtomicReference<>();
     watcher =
         piece -> {
-          if (console.append(piece).indexOf(text) >= 0) {
-            running.get().abort("anna");
+          if (console.append(piece).indexOf(text) >= 0 && running.get() != null) {
+            running.getAndSet(null).abort("anna");
           }
         };
     PipelineRun build = build();

@@ -1,0 +1,83 @@
+package dev.retrain.library;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.retrain.runner.PipelineRun;
+import dev.retrain.runner.PipelineSetup;
+import dev.retrain.runner.RunReport;
+import dev.retrain.runner.engine.Surroundings.Credential;
+import hudson.model.Result;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * This repository's own pipeline, with a fake Maven; the controller offers a credential to whoever
+ * asks.
+ */
+class PullRequestPipelineTest {
+  @TempDir Path folder;
+
+  @Test
+  void a_pull_request_is_verified_and_can_neither_publish_nor_promote() throws Exception {
+    RunReport report =
+        run(Map.of("CHANGE_ID", "7", "CHANGE_TARGET", "main", "BRANCH_NAME", "PR-7"));
+    assertEquals(Result.SUCCESS, report.result(), report.console());
+    assertEquals(List.of("-B -ntp verify"), Files.readAllLines(folder.resolve("calls")));
+    hasNoCredential(report);
+  }
+
+  @Test
+  void not_even_one_whose_branch_is_called_main() throws Exception {
+    RunReport report = run(Map.of("CHANGE_ID", "8", "BRANCH_NAME", "main"));
+    assertEquals(List.of("-B -ntp verify"), Files.readAllLines(folder.resolve("calls")));
+    hasNoCredential(report);
+  }
+
+  @Test
+  void another_branch_is_verified_only() throws Exception {
+    RunReport report = run(Map.of("BRANCH_NAME", "feature"));
+    assertEquals(List.of("-B -ntp verify"), Files.readAllLines(folder.resolve("calls")));
+    hasNoCredential(report);
+  }
+
+  @Test
+  void the_main_branch_is_published_with_the_credential() throws Exception {
+    RunReport report = run(Map.of("BRANCH_NAME", "main"));
+    assertEquals(Result.SUCCESS, report.result(), report.console());
+    List<String> calls = Files.readAllLines(folder.resolve("calls"));
+    assertEquals(2, calls.size(), calls.toString());
+    assertTrue(calls.get(1).contains(" deploy -DskipTests "), calls.toString());
+    assertEquals(List.of("", "s3cret"), Files.readAllLines(folder.resolve("passwords")));
+  }
+
+  private void hasNoCredential(RunReport report) throws Exception {
+    assertEquals(List.of(""), Files.readAllLines(folder.resolve("passwords")));
+    assertFalse(report.console().contains("withCredentials"), report.console());
+    assertFalse(Checkout.text("Jenkinsfile").contains("retrainPipeline"));
+  }
+
+  private RunReport run(Map<String, Object> branch) throws Exception {
+    Path bin = Files.createDirectories(folder.resolve("bin"));
+    Path maven = bin.resolve("mvn");
+    Files.writeString(
+        maven,
+        "#!/bin/sh\necho \"$*\" >>\"$NOTES/calls\"\necho \"${PUBLISH_PASSWORD:-}\" >>\"$NOTES/passwords\"\n");
+    assertTrue(maven.toFile().setExecutable(true));
+    PipelineSetup setup =
+        new PipelineSetup(folder.resolve("workspace"), folder.resolve("records"))
+            .job("retrain/" + branch.get("BRANCH_NAME"), 1, "anna")
+            .environment(
+                Map.of("PATH", bin + ":" + System.getenv("PATH"), "NOTES", folder.toString()))
+            .credentials(Map.of("retrain-publish", new Credential("publisher", "s3cret")))
+            .parameters(branch);
+    RunReport report = new PipelineRun(setup).run(Checkout.text("Jenkinsfile"));
+    assertEquals(List.of(), report.mismatches(), report.console());
+    return report;
+  }
+}
