@@ -8,16 +8,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The folder of a job, {@code .retrain/jobs/<job>/}, with one numbered folder a build. */
-final class JobFolder {
+public final class JobFolder {
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
   private final Path folder;
 
-  JobFolder(Path workspace, String job) {
+  public JobFolder(Path workspace, String job) {
     this.folder = workspace.resolve(".retrain/jobs").resolve(job);
   }
 
   /** Makes the folder of a new build; two runs at the same time get different ones. */
-  Path newBuild() throws IOException {
+  public Path newBuild() throws IOException {
     Files.createDirectories(folder);
     for (int number = newest() + 1; ; number++) {
       Path build = folder.resolve(Integer.toString(number));

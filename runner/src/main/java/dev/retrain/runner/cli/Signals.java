@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * half a second later or more ends the process at once. The JDK's signal class is exported but not documented, so
  * it is reached by reflection; where it is missing, signals end the process as ever.
  */
-final class Signals {
+public final class Signals {
   private static final Map<String, Integer> NUMBERS = Map.of("INT", 2, "TERM", 15);
 
   /** A terminal and a supervisor may both pass on one key press. */
@@ -24,7 +24,7 @@ final class Signals {
 
   private Signals() {}
 
-  static Signals abort(PipelineRun run, PrintWriter err) {
+  public static Signals abort(PipelineRun run, PrintWriter err) {
     Signals signals = new Signals();
     for (String name : NUMBERS.keySet()) {
       signals.handle(
@@ -78,7 +78,7 @@ final class Signals {
   }
 
   /** Puts the handlers back that were there before. */
-  void restore() {
+  public void restore() {
     before.forEach(
         (name, handler) -> {
           try {

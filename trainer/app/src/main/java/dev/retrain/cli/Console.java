@@ -38,6 +38,12 @@ public final class Console {
     out.flush();
   }
 
+  /** Prints text of the result as it comes, lines or parts of lines. */
+  public void text(String text) {
+    out.print(text);
+    out.flush();
+  }
+
   /** Prints a line for a person who watches. */
   public void note(String line) {
     if (!quiet) {
@@ -55,6 +61,11 @@ public final class Console {
   /** Where long work reports to. */
   public Progress progress() {
     return quiet ? Progress.SILENT : new ConsoleProgress(err, terminal, System::nanoTime);
+  }
+
+  /** Standard error, for a library that writes to it itself. */
+  public PrintWriter errors() {
+    return err;
   }
 
   PrintWriter out() {

@@ -1,5 +1,6 @@
 package dev.retrain.evidence;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +19,14 @@ public final class UnitOutcomes {
   /**
    * Copies what it is given.
    *
-   * @param ids the units' ids, in ascending order
+   * @param ids the units' ids, ascending as {@link String#compareTo} orders, none twice
    * @param warm whether the candidate knew enough about the unit, in the order of {@code ids}
    * @param comparable whether the unit counts in the comparison with the champion (its hold-out
    *     lies after the champion's training data), in the order of {@code ids}
-   * @param columns outcomes by {@code metric/subject}, {@code hit@20/candidate} for example;
-   *     subjects are {@code candidate}, {@code champion}, {@code popularity} and {@code random}
+   * @param columns outcomes, 0 to 1, by {@code metric/subject}, {@code hit@20/candidate} for
+   *     example, in the order of {@code ids}; the subjects are those of {@link Subject}. The
+   *     columns of {@code champion} and {@code challenger} hold NaN where a unit is not comparable
+   * @throws IllegalArgumentException if the lengths differ
    */
   public UnitOutcomes(
       List<String> ids, boolean[] warm, boolean[] comparable, Map<String, double[]> columns) {
@@ -32,6 +35,16 @@ public final class UnitOutcomes {
     this.comparable = comparable.clone();
     this.columns = new LinkedHashMap<>();
     columns.forEach((name, values) -> this.columns.put(name, values.clone()));
+    requireLength("warm", warm.length);
+    requireLength("comparable", comparable.length);
+    columns.forEach((name, values) -> requireLength(name, values.length));
+  }
+
+  private void requireLength(String column, int length) {
+    if (length != ids.size()) {
+      throw new IllegalArgumentException(
+          "column " + column + " has " + length + " values for " + ids.size() + " units");
+    }
   }
 
   /** How many units. */
@@ -59,12 +72,40 @@ public final class UnitOutcomes {
     return columns.keySet();
   }
 
+  /** Whether there are outcomes of a metric for a subject. */
+  public boolean has(String metric, String subject) {
+    return columns.containsKey(Subject.column(metric, subject));
+  }
+
+  /**
+   * The outcomes of a metric for a subject in a slice, in the order of the units; those of champion
+   * and challenger on the comparable units only.
+   *
+   * @throws IllegalArgumentException if there is no such column
+   */
+  public double[] outcomes(String metric, String subject, Slice slice) {
+    double[] values = values(Subject.column(metric, subject));
+    boolean compared = Subject.isCompared(subject);
+    double[] outcomes = new double[values.length];
+    int count = 0;
+    for (int unit = 0; unit < values.length; unit++) {
+      if (slice.holds(warm[unit]) && (comparable[unit] || !compared)) {
+        outcomes[count++] = values[unit];
+      }
+    }
+    return Arrays.copyOf(outcomes, count);
+  }
+
   /** A copy of a column, or an {@link IllegalArgumentException} if there is none of that name. */
   public double[] column(String name) {
+    return values(name).clone();
+  }
+
+  private double[] values(String name) {
     double[] values = columns.get(name);
     if (values == null) {
       throw new IllegalArgumentException("no column " + name + " in " + columns.keySet());
     }
-    return values.clone();
+    return values;
   }
 }

@@ -7,6 +7,7 @@ import dev.retrain.run.Window;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What differs from one kind of model to the next; everything else is shared. Kinds are found by
@@ -22,6 +23,9 @@ public interface ModelKind {
 
   /** The keys accepted under {@code params}. */
   List<Key> parameters();
+
+  /** The metrics it can measure; {@code hit@K} stands for every cut-off. */
+  Set<String> metrics();
 
   /**
    * Reads the source and writes a data set.

@@ -7,6 +7,8 @@ package dev.retrain.outcome;
 public enum ExitCode {
   /** The command did what it is for. */
   DONE(0, "done"),
+  /** A build, or the run it belongs to, failed; its log says why. */
+  FAILED(1, "a build or run failed"),
   /** The gate rejected the candidate. */
   REJECTED(10, "the gate rejected the candidate"),
   /** The gate could not tell. */

@@ -16,13 +16,13 @@ public enum Outcome {
   /** Nothing was trained, because it was too early or there was too little new data. */
   SKIPPED(ExitCode.SKIPPED),
   /** Something broke; the reason says what. */
-  FAILED(ExitCode.BUG),
+  FAILED(ExitCode.FAILED),
   /** A person stopped the run. */
   ABORTED(ExitCode.INTERRUPTED),
   /** The run took longer than its registry entry allows. */
-  TIMED_OUT(ExitCode.TRANSIENT),
+  TIMED_OUT(ExitCode.FAILED),
   /** The model was live, its servers did not bear it, and the one before is back. */
-  ROLLED_BACK(ExitCode.DONE);
+  ROLLED_BACK(ExitCode.FAILED);
 
   private final ExitCode exitCode;
 

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
@@ -17,6 +18,11 @@ public final class Settings {
   /** Values that were checked before against the owner's keys, defaults included. */
   public Settings(Map<String, ?> values) {
     this.values = Collections.unmodifiableMap(new TreeMap<>(values));
+  }
+
+  /** Whether a key has a value, from the file or by default. */
+  public boolean has(String key) {
+    return values.containsKey(key);
   }
 
   /** The text of a key. */
@@ -54,6 +60,21 @@ public final class Settings {
     return values.containsKey(key)
         ? ((List<?>) value(key, List.class)).stream().map(String::valueOf).toList()
         : List.of();
+  }
+
+  /** The numbers of a key by name; empty if the key is missing. */
+  public Map<String, Double> numbers(String key) {
+    Map<String, Double> numbers = new TreeMap<>();
+    if (values.containsKey(key)) {
+      ((Map<?, ?>) value(key, Map.class))
+          .forEach((name, number) -> numbers.put((String) name, ((Number) number).doubleValue()));
+    }
+    return Collections.unmodifiableMap(numbers);
+  }
+
+  /** The number of a key that may be missing. */
+  public OptionalDouble optionalNumber(String key) {
+    return values.containsKey(key) ? OptionalDouble.of(number(key)) : OptionalDouble.empty();
   }
 
   /** All values by key, for provenance. */

@@ -7,6 +7,7 @@ import dev.retrain.run.RunId;
 import dev.retrain.run.Trigger;
 import dev.retrain.run.VersionName;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +24,19 @@ import java.util.Optional;
 public interface ModelStore extends AutoCloseable {
   /** Which of the two trees of a store something lies in. */
   enum Area {
-    MODELS,
-    DATASETS
+    MODELS("models"),
+    DATASETS("datasets");
+
+    private final String folder;
+
+    Area(String folder) {
+      this.folder = folder;
+    }
+
+    /** Name of the tree's folder, also the word used in journal entries. */
+    public String folder() {
+      return folder;
+    }
   }
 
   /** The fold of the journal as it is now. */
@@ -36,6 +48,9 @@ public interface ModelStore extends AutoCloseable {
    * @param wish the name asked for; if it is taken by another run, the next free second is given
    */
   VersionName open(RunId run, Trigger trigger, VersionName wish);
+
+  /** Whether the journal says that something was published under this name, also if it is gone. */
+  boolean isPublished(Area area, VersionName name);
 
   /** Makes an empty private directory inside the store for one attempt of a run. */
   Path stage(RunId run, Area area);
@@ -53,6 +68,14 @@ public interface ModelStore extends AutoCloseable {
    * @param contentFiles the files whose digest is the manifest's {@code content}
    */
   Manifest publish(RunId run, Path staged, List<String> contentFiles);
+
+  /**
+   * The {@code content} that a staged directory will have when it is published: for what has to
+   * name it before.
+   *
+   * @throws dev.retrain.failure.DataException if one of the files is missing
+   */
+  String content(Path staged, List<String> contentFiles);
 
   /**
    * The directory of a version or data set after every hash of its manifest was verified.
@@ -91,6 +114,20 @@ public interface ModelStore extends AutoCloseable {
    * @param dryRun only says what would go
    */
   PruneReport prune(KeepEntry keep, boolean dryRun);
+
+  /** Keeps a version and its data set from clean-up until {@link #unpin}. */
+  void pin(VersionName version, String reason);
+
+  /** Takes a pin back; nothing happens if there is none. */
+  void unpin(VersionName version);
+
+  /**
+   * Keeps a version or data set from clean-up while a reader needs it; repeat it to renew, give a
+   * past moment to release it. A holder that dies loses its lease when it runs out.
+   *
+   * @param holder who reads, one line
+   */
+  void lease(Area area, VersionName version, String holder, Instant until);
 
   /** Checks chain, projection and every hash, and says what is wrong, an empty list if nothing. */
   List<String> verify();

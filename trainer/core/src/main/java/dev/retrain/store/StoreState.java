@@ -6,6 +6,8 @@ import dev.retrain.run.RunId;
 import dev.retrain.run.Trigger;
 import dev.retrain.run.VersionName;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,10 +17,16 @@ import java.util.Optional;
  * @param entries number of the last entry, 0 for an empty journal
  * @param live the version that is live; empty before the first promotion
  * @param runs every run by id, in the order in which they were opened
+ * @param rollbacks what each run that rolled back went back to; such a run need not have opened
  */
-public record StoreState(long entries, Optional<Live> live, Map<RunId, RunState> runs) {
+public record StoreState(
+    long entries,
+    Optional<Live> live,
+    Map<RunId, RunState> runs,
+    Map<RunId, VersionName> rollbacks) {
   public StoreState {
-    runs = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(runs));
+    runs = Collections.unmodifiableMap(new LinkedHashMap<>(runs));
+    rollbacks = Map.copyOf(rollbacks);
   }
 
   /** The run that made a version, if the journal knows it. */

@@ -1,0 +1,115 @@
+package dev.retrain.demo;
+
+import dev.retrain.cli.Console;
+import dev.retrain.cli.Invocation;
+import dev.retrain.failure.UsageException;
+import dev.retrain.outcome.ExitCode;
+import dev.retrain.runner.RunReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code retrain demo}: the whole job on this machine. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs Jenkinsfile.retrain here: simulates some days of a film service's log, trains, gates,"
+          + " promotes and serves. Run again, some more days have gone by and the new version is"
+          + " compared with the live one.",
+      "Exit code 0 if the build came to a decision, whatever it was; 1 if it failed."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  retrain demo", "  retrain demo --log movielog.gz --movies movies.csv"})
+final class DemoCommand implements Callable<Integer> {
+  @Option(
+      names = "--log",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Logs of your own in place of the simulated ones.")
+  private List<Path> logs = List.of();
+
+  @Option(
+      names = "--movies",
+      paramLabel = "FILE",
+      description = "Titles and genres of the films in your logs, CSV or JSON lines.")
+  private Path movies;
+
+  @Option(
+      names = "--folder",
+      paramLabel = "DIR",
+      description = "Where all of it lies (default: .retrain/demo, with --log .retrain/demo-log).")
+  private Path folder;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "Port of the server on loopback (default: 30082, or a free one).")
+  private Integer port;
+
+  @Option(names = "--seed", description = "Seed of the simulation (default: ${DEFAULT-VALUE}).")
+  private long seed = 1;
+
+  private final Invocation invocation;
+
+  DemoCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    checkLogs();
+    Path home = home();
+    DemoFolder demo = new DemoFolder(root().toAbsolutePath().normalize());
+    Files.createDirectories(demo.workspace());
+    Console console = invocation.console();
+    if (logs.isEmpty()) {
+      LocalDate today = LocalDate.ofInstant(invocation.clock().instant(), ZoneOffset.UTC);
+      console.note(demo.simulate(today, seed, console.progress()));
+    }
+    int served =
+        new DemoRegistry(home.resolve("examples/movies/models.yaml"))
+            .write(demo, logs, Optional.ofNullable(movies), Optional.ofNullable(port));
+    RunReport report = new DemoBuild(home, demo, invocation).run();
+    new DemoSummary(console, demo, logs, served).print(report);
+    return switch (report.result().name) {
+      case "SUCCESS", "UNSTABLE", "NOT_BUILT" -> ExitCode.DONE.code();
+      case "ABORTED" -> ExitCode.INTERRUPTED.code();
+      default -> ExitCode.FAILED.code();
+    };
+  }
+
+  private Path root() {
+    if (folder != null) {
+      return folder;
+    }
+    return Path.of(".retrain", logs.isEmpty() ? "demo" : "demo-log");
+  }
+
+  private void checkLogs() {
+    for (Path log : logs) {
+      if (!Files.isReadable(log)) {
+        throw new UsageException(
+            "log '" + log + "' can't be read: name a file or folder with logs");
+      }
+    }
+    if (movies != null && !Files.isReadable(movies)) {
+      throw new UsageException("movies file '" + movies + "' can't be read: name another one");
+    }
+  }
+
+  private Path home() {
+    return invocation
+        .variable("RETRAIN_HOME")
+        .map(Path::of)
+        .orElseThrow(
+            () -> new UsageException("RETRAIN_HOME is not set: start the demo by bin/retrain"));
+  }
+}

@@ -1,0 +1,153 @@
+package dev.retrain.pipeline
+
+import dev.retrain.pipeline.trainer.CommandEnd
+import dev.retrain.pipeline.trainer.TrainerCli
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException
+
+/**
+ * The seven stages of a run. A build always shows all seven; those that do not apply say why. A run
+ * whose outcome is decided early goes on to Record and Clean, unless there is nothing to record.
+ */
+class RetrainStages implements Serializable {
+  private static final long serialVersionUID = 1L
+
+  private final Object steps
+  private final TrainerCli trainer
+  private final BuildPage page
+  private final String runId
+  private Outcome outcome
+  private boolean closed
+  private String version = ''
+
+  RetrainStages(Object steps, TrainerCli trainer, BuildPage page, String runId) {
+    this.steps = steps
+    this.trainer = trainer
+    this.page = page
+    this.runId = runId
+  }
+
+  /** Runs the stages and returns the word for how the run ended. */
+  String run() {
+    page.describe('run ' + runId)
+    try {
+      stages()
+    } catch (FlowInterruptedException e) {
+      giveUp(Outcome.ABORTED, 'the build was aborted')
+      throw e
+    } catch (Exception e) {
+      giveUp(Outcome.FAILED, e.message ?: 'the pipeline broke')
+      throw e
+    } finally {
+      trainer.stop()
+    }
+    return outcome.name()
+  }
+
+  private void stages() {
+    steps.stage('Launch') {
+      trainer.startTraining()
+    }
+    steps.stage('Wait') {
+      take(trainer.awaitTraining())
+    }
+    stageIfOpen('Gate') {
+      take(trainer.run('gate', ['gate']))
+    }
+    stageIfOpen('Promote') {
+      take(trainer.run('promote', ['promote']))
+    }
+    stageIfOpen('Restart') {
+      restart()
+    }
+    steps.stage('Record') {
+      record()
+    }
+    steps.stage('Clean') {
+      clean()
+    }
+  }
+
+  private void stageIfOpen(String name, Closure body) {
+    steps.stage(name) {
+      if (outcome == null) {
+        body()
+      } else {
+        steps.echo(name + ': nothing to do, the run ended ' + outcome.name())
+      }
+    }
+  }
+
+  /** Takes the end of a command as the run's, where it is one. */
+  private void take(CommandEnd end) {
+    version = end.record.get('version') ?: version
+    if (!end.goesOn()) {
+      finish(end.outcome, end.reason)
+    }
+  }
+
+  private void finish(Outcome decided, String reason) {
+    outcome = decided
+    page.show(decided, reason)
+    if (decided == Outcome.FAILED || decided == Outcome.TIMED_OUT) {
+      closed = true
+      trainer.close(decided, reason)
+    }
+  }
+
+  private void restart() {
+    CommandEnd first = trainer.runOnce('restart', ['restart'])
+    if (first.goesOn()) {
+      outcome = Outcome.PROMOTED
+      return
+    }
+    steps.echo('going back, because the servers did not take the new version: ' + first.reason)
+    CommandEnd back = trainer.run('rollback', ['rollback'])
+    CommandEnd second = back.goesOn() ? trainer.run('restart-back', ['restart']) : back
+    if (second.goesOn()) {
+      finish(Outcome.ROLLED_BACK, first.reason)
+    } else {
+      finish(Outcome.FAILED, first.reason + '; and going back failed: ' + second.reason)
+    }
+  }
+
+  private void record() {
+    if (isOver()) {
+      steps.echo('Record: nothing to do, the run ended ' + outcome.name())
+    } else {
+      CommandEnd end = trainer.run('record', ['record'])
+      closed = true
+      if (!end.goesOn() && end.outcome != outcome) {
+        finish(end.outcome, end.reason)
+      } else if (outcome == Outcome.PROMOTED) {
+        page.show(outcome, (version + ' ' + (end.record.get('semver') ?: '')).trim())
+      }
+    }
+    trainer.describeRun()
+    steps.archiveArtifacts(artifacts: trainer.evidence(), allowEmptyArchive: true)
+  }
+
+  private void clean() {
+    if (isOver()) {
+      steps.echo('Clean: nothing to do, the run ended ' + outcome.name())
+      return
+    }
+    CommandEnd end = trainer.run('prune', ['prune'])
+    if (!end.goesOn()) {
+      // the run is recorded: too much on the disk is a warning, not another outcome
+      steps.unstable('Clean: ' + end.reason)
+    }
+  }
+
+  /** Whether the journal has the run's end already, so that there is nothing left to record. */
+  private boolean isOver() {
+    return outcome == Outcome.FAILED || outcome == Outcome.TIMED_OUT || outcome == Outcome.SKIPPED
+  }
+
+  private void giveUp(Outcome last, String reason) {
+    trainer.stop()
+    page.describe(last.name() + ': ' + reason)
+    if (!closed) {
+      trainer.close(last, reason)
+    }
+  }
+}

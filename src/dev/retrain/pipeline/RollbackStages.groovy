@@ -1,0 +1,62 @@
+package dev.retrain.pipeline
+
+import dev.retrain.pipeline.trainer.CommandEnd
+import dev.retrain.pipeline.trainer.TrainerCli
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException
+
+/**
+ * The stages of a build with ROLL_BACK_TO: a person chose a version that was live before, so nothing
+ * is trained and nothing is gated. Reaching that version is a success of the build.
+ */
+class RollbackStages implements Serializable {
+  private static final long serialVersionUID = 1L
+
+  private final Object steps
+  private final TrainerCli trainer
+  private final BuildPage page
+  private final String version
+
+  RollbackStages(Object steps, TrainerCli trainer, BuildPage page, String version) {
+    this.steps = steps
+    this.trainer = trainer
+    this.page = page
+    this.version = version
+  }
+
+  /** Runs the stages and returns the word ROLLED_BACK. */
+  String run() {
+    page.describe('going back to ' + version)
+    try {
+      for (String name in ['Launch', 'Wait', 'Gate']) {
+        leaveOut(name)
+      }
+      command('Promote', 'rollback', ['rollback', '--to', version])
+      command('Restart', 'restart', ['restart'])
+      command('Record', 'record', ['record'])
+      leaveOut('Clean')
+      page.describe('went back to ' + version)
+    } catch (FlowInterruptedException e) {
+      page.describe('going back to ' + version + ' was aborted')
+      throw e
+    } finally {
+      trainer.stop()
+    }
+    return Outcome.ROLLED_BACK.name()
+  }
+
+  private void leaveOut(String name) {
+    steps.stage(name) {
+      steps.echo(name + ': nothing to do, this build goes back to ' + version)
+    }
+  }
+
+  private void command(String name, String stage, List<String> arguments) {
+    steps.stage(name) {
+      CommandEnd end = trainer.run(stage, arguments)
+      if (!end.goesOn() && end.outcome != Outcome.ROLLED_BACK) {
+        page.describe('going back to ' + version + ' failed: ' + end.reason)
+        steps.error(end.reason)
+      }
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package dev.retrain.pipeline.trainer
+
+import dev.retrain.pipeline.Outcome
+import dev.retrain.pipeline.config.BuildParameters
+import dev.retrain.pipeline.config.RetrainConfig
+import dev.retrain.pipeline.config.Text
+import dev.retrain.pipeline.launch.JobHandle
+import dev.retrain.pipeline.launch.JobLauncher
+import dev.retrain.pipeline.launch.JobOutcome
+import dev.retrain.pipeline.launch.JobSpec
+import dev.retrain.pipeline.launch.JobStatus
+
+/** The trainer's command line for one run: which command, with which values, and what its end means. */
+class TrainerCli implements Serializable {
+  private static final long serialVersionUID = 1L
+
+  private final Object steps
+  private final JobLauncher launcher
+  private final RetrainConfig config
+  private final BuildParameters build
+  private final String buildNumber
+  private final String commit
+  private JobHandle running
+
+  /**
+   * @param buildNumber number of the build, a part of each attempt's name
+   * @param commit the commit that was checked out; empty if none was
+   */
+  TrainerCli(Object steps, JobLauncher launcher, RetrainConfig config, BuildParameters build, String buildNumber, String commit) {
+    this.steps = steps
+    this.launcher = launcher
+    this.config = config
+    this.build = build
+    this.buildNumber = buildNumber
+    this.commit = commit
+  }
+
+  /** Starts the training and comes back at once. */
+  void startTraining() {
+    running = launcher.submit(specOf('train', ['train'], config.timeoutMinutes, 1))
+  }
+
+  /** Waits for the training that was started, and repeats it as the options allow. */
+  CommandEnd awaitTraining() {
+    JobHandle started = running
+    return settled(endOf(started), started.spec, config.retries)
+  }
+
+  /** Runs a command to its end; repeats it as the options allow. */
+  CommandEnd run(String stage, List<String> arguments) {
+    JobSpec spec = specOf(stage, arguments, config.stageMinutes, 1)
+    return settled(endOf(launcher.submit(spec)), spec, config.retries)
+  }
+
+  /** Runs a command to its end, once. */
+  CommandEnd runOnce(String stage, List<String> arguments) {
+    return endOf(launcher.submit(specOf(stage, arguments, config.stageMinutes, 1)))
+  }
+
+  /** Ends what is running; harmless if nothing is. */
+  void stop() {
+    if (running != null) {
+      JobHandle last = running
+      running = null
+      launcher.cancel(last)
+    }
+  }
+
+  /** Writes into the journal that the run ended for a reason outside of its commands. Never throws. */
+  void close(Outcome outcome, String reason) {
+    try {
+      List<String> arguments = ['close', '--outcome=' + outcome.name(), '--reason=' + Text.sentence(reason)]
+      JobOutcome job = await(launcher.submit(specOf('close', arguments, config.stageMinutes, 1)))
+      if (job.exitCode != ExitCode.DONE.code) {
+        steps.echo('the journal does not say yet that the run ended ' + outcome.name() + ': see the log above')
+      }
+    } catch (Exception e) {
+      // the caller is about to report a first error, which this one must not hide
+      steps.echo('could not close the run as ' + outcome.name() + ': ' + e.message)
+    }
+  }
+
+  /** Prints what the journal knows about the run; the output is left in the job's folder. */
+  void describeRun() {
+    await(launcher.submit(specOf('show', ['show', '--run', build.runId], config.stageMinutes, 1)))
+  }
+
+  /** Pattern of the files that the run's commands left in the workspace. */
+  String evidence() {
+    return launcher.evidence(build.runId)
+  }
+
+  private CommandEnd settled(CommandEnd first, JobSpec spec, int retries) {
+    CommandEnd end = first
+    int attempt = 1
+    // an unclear end is repeated at least once: each command first looks what it has done already
+    while (attempt <= (end.unclear ? Math.max(retries, 1) : end.temporary ? retries : 0)) {
+      steps.echo(end.reason + ' (once more in ' + config.retryDelaySeconds + ' s)')
+      steps.sleep(time: config.retryDelaySeconds, unit: 'SECONDS')
+      attempt++
+      end = endOf(launcher.submit(specOf(spec.stage, spec.arguments, spec.minutes, attempt)))
+    }
+    return end
+  }
+
+  private CommandEnd endOf(JobHandle handle) {
+    JobOutcome job = await(handle)
+    Map<String, String> record = OutcomeRecord.ofRun(job.record, build.runId)
+    if (record == null && job.status == JobStatus.FINISHED) {
+      record = askStore(handle.spec)
+    }
+    return CommandEnd.of(handle.spec.title(), handle.spec.minutes, job, ExitCode.of(job.exitCode), record)
+  }
+
+  /** The store's record of the run, for a command that left none; null if the store has none either. */
+  private Map<String, String> askStore(JobSpec left) {
+    steps.echo(left.title() + ' left no outcome record of this run: asking the store')
+    JobSpec question = new JobSpec(run: build.runId, stage: left.stage + '-ask', attempt: left.attempt, printsRecord: true,
+      arguments: ['show', '--run', build.runId, '--record'], minutes: config.stageMinutes, values: values())
+    JobOutcome answer = await(launcher.submit(question))
+    return answer.exitCode == ExitCode.DONE.code ? OutcomeRecord.ofRun(answer.record, build.runId) : null
+  }
+
+  private JobOutcome await(JobHandle handle) {
+    running = handle
+    JobOutcome job = launcher.await(handle)
+    if (job.status == JobStatus.TIMED_OUT) {
+      launcher.cancel(handle)
+    }
+    running = null
+    return job
+  }
+
+  private JobSpec specOf(String stage, List<String> arguments, int minutes, int attempt) {
+    return new JobSpec(run: build.runId, stage: stage, attempt: buildNumber + '.' + attempt, arguments: arguments,
+      minutes: minutes, values: values())
+  }
+
+  private Map<String, String> values() {
+    return [
+      RETRAIN_COMMAND: config.command, RETRAIN_REGISTRY: config.registry, MODEL: build.model, RUN_ID: build.runId,
+      TRIGGER: build.trigger, FORCE: String.valueOf(build.force), LAUNCHER: build.launcher, GIT_COMMIT: commit,
+    ]
+  }
+}

@@ -1,0 +1,47 @@
+package dev.retrain.library;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The files of this repository that the tests look at. */
+final class Checkout {
+  static final Path ROOT = Path.of(System.getProperty("retrain.basedir"));
+
+  private Checkout() {}
+
+  /** Every file below the folders whose name ends so, in order. */
+  static List<Path> files(String ending, String... folders) {
+    return Stream.of(folders)
+        .flatMap(folder -> walk(ROOT.resolve(folder)))
+        .filter(file -> file.toString().endsWith(ending))
+        .sorted()
+        .toList();
+  }
+
+  /** The text of a file, seen from the root of the repository. */
+  static String text(String file) {
+    return text(ROOT.resolve(file));
+  }
+
+  static String text(Path file) {
+    try {
+      return Files.readString(file, UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Stream<Path> walk(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.retrain.library;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.retrain.runner.PipelineRun;
+import dev.retrain.runner.PipelineSetup;
+import dev.retrain.runner.RunReport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/**
+ * A pipeline with this library on Jenkins' own CPS engine, with a real shell and a fake trainer.
+ */
+final class EngineRun {
+  /** The shortest Jenkinsfile.retrain, but for a checkout. */
+  static final String JENKINSFILE =
+      "@Library('retrain') _\nretrainPipeline(model: 'movies', checkout: false, command: './retrain', retryDelaySeconds: 0)\n";
+
+  final Path workspace;
+  private final Path records;
+  private final Path fake;
+  private final Map<String, Object> parameters = new HashMap<>();
+  private Consumer<String> watcher = text -> {};
+
+  EngineRun(Path folder) {
+    workspace = folder.resolve("workspace");
+    records = folder.resolve("records");
+    fake = folder.resolve("fake");
+    try {
+      Files.createDirectories(workspace);
+      Files.createDirectories(fake);
+      Path program = workspace.resolve("retrain");
+      try (InputStream script = EngineRun.class.getResourceAsStream("fake-trainer.sh")) {
+        Files.copy(script, program, StandardCopyOption.REPLACE_EXISTING);
+      }
+      assertTrue(program.toFile().setExecutable(true));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * What the trainer does at this command, or at its nth call ({@code restart-2}), as a shell
+   * script.
+   */
+  EngineRun when(String command, String script) throws IOException {
+    Files.writeString(fake.resolve(command), script + "\n");
+    return this;
+  }
+
+  EngineRun with(String parameter, Object value) {
+    parameters.put(parameter, value);
+    return this;
+  }
+
+  RunReport run() throws InterruptedException {
+    return run(JENKINSFILE);
+  }
+
+  /** Runs to the end; a CPS mismatch is a failure of the test, whatever the build's result. */
+  RunReport run(String jenkinsfile) throws InterruptedException {
+    RunReport report = build().run(jenkinsfile);
+    assertEquals(List.of(), report.mismatches(), report.console());
+    return report;
+  }
+
+  /** Aborts the build as soon as the console shows this text. */
+  RunReport abortedAt(String text) throws Exception {
+    StringBuilder console = new StringBuilder();
+    AtomicReference<PipelineRun> running = new AtomicReference<>();
+    watcher =
+        piece -> {
+          if (console.append(piece).indexOf(text) >= 0) {
+            running.get().abort("anna");
+          }
+        };
+    PipelineRun build = build();
+    running.set(build);
+    RunReport report = build.run(JENKINSFILE);
+    assertEquals(List.of(), report.mismatches(), report.console());
+    return report;
+  }
+
+  /** The command lines that the trainer got, in order. */
+  List<String> calls() throws IOException {
+    Path calls = fake.resolve("calls");
+    return Files.exists(calls) ? Files.readAllLines(calls) : List.of();
+  }
+
+  /** One line for each call with the values it got. */
+  List<String> values() throws IOException {
+    return Files.readAllLines(fake.resolve("values"));
+  }
+
+  private PipelineRun build() {
+    return new PipelineRun(
+        new PipelineSetup(workspace, records)
+            .job("movies", 7, "anna")
+            .environment(Map.of("PATH", System.getenv("PATH"), "FAKE_TRAINER", fake.toString()))
+            .libraries(Map.of("retrain", Checkout.ROOT))
+            .parameters(parameters)
+            .sink(text -> watcher.accept(text)));
+  }
+}

@@ -1,0 +1,176 @@
+package dev.retrain.library;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hudson.model.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import jenkins.model.CauseOfInterruption;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the pipeline does, as texts to review: {@code test/callstacks/*.txt}. After a wanted change
+ * write them anew with {@code mvn -pl test -am test -Dpipeline.stack.write=true} and read the
+ * difference.
+ */
+class RetrainPipelineStackTest {
+  private static final Path STACKS = Checkout.ROOT.resolve("test/callstacks");
+
+  private final ScriptedTrainer trainer = new ScriptedTrainer(ScriptedPipeline.RUN);
+
+  @Test
+  void promoted() throws Exception {
+    trainer.leaves("record", "semver=1.0.3\n");
+    expect("promoted", pipeline(), "SUCCESS", "PROMOTED: v20261121_020034 1.0.3");
+  }
+
+  @Test
+  void rejected() throws Exception {
+    trainer.ends("gate", 10).leaves("gate", "outcome=REJECTED\nreason=hit@20 0.28 is below 0.30\n");
+    expect("rejected", pipeline(), "UNSTABLE", "REJECTED: hit@20 0.28 is below 0.30");
+  }
+
+  @Test
+  void inconclusive() throws Exception {
+    trainer.ends("gate", 11).leaves("gate", "outcome=INCONCLUSIVE\nreason=only 80 users\n");
+    expect("inconclusive", pipeline(), "UNSTABLE", "INCONCLUSIVE: only 80 users");
+  }
+
+  @Test
+  void superseded() throws Exception {
+    trainer.ends("promote", 12).leaves("promote", "outcome=SUPERSEDED\nreason=run 8 was first\n");
+    expect("superseded", pipeline(), "UNSTABLE", "SUPERSEDED: run 8 was first");
+  }
+
+  @Test
+  void skipped() throws Exception {
+    trainer.ends("train", 13).leaves("train", "outcome=SKIPPED\nreason=the last run is 2 h old\n");
+    expect("skipped", pipeline(), "NOT_BUILT", "SKIPPED: the last run is 2 h old");
+  }
+
+  @Test
+  void training_failed() throws Exception {
+    trainer.ends("train", 65).leaves("train", "reason=no line of the log was accepted\n");
+    expect("training-failed", pipeline(), "FAILURE", "FAILED: no line of the log was accepted");
+  }
+
+  @Test
+  void timed_out() throws Exception {
+    trainer.ends("train", 124);
+    expect(
+        "timed-out",
+        pipeline(),
+        "FAILURE",
+        "TIMED_OUT: retrain train was not done after 30 minutes and was stopped");
+  }
+
+  @Test
+  void rolled_back() throws Exception {
+    trainer
+        .ends("restart", 75)
+        .leaves("restart", "reason=port 30082 still serves the old version\n");
+    expect(
+        "rolled-back",
+        pipeline(),
+        "FAILURE",
+        "ROLLED_BACK: port 30082 still serves the old version");
+  }
+
+  @Test
+  void rolling_back_failed_too() throws Exception {
+    trainer.ends("restart", 75).leaves("restart", "reason=no answer\n");
+    trainer.ends("rollback", 70).leaves("rollback", "reason=the store is gone\n");
+    expect(
+        "roll-back-failed",
+        pipeline(),
+        "FAILURE",
+        "FAILED: no answer; and going back failed: the store is gone");
+  }
+
+  @Test
+  void aborted_while_waiting() throws Exception {
+    ScriptedPipeline pipeline = pipeline().interruptedAt("wait for retrain train", userAbort());
+    Throwable thrown = pipeline.run("Jenkinsfile.retrain");
+    assertInstanceOf(FlowInterruptedException.class, thrown);
+    matches("aborted", pipeline);
+    assertEquals("movies: ABORTED: the build was aborted", pipeline.build().getDescription());
+  }
+
+  @Test
+  void asked_to_go_back() throws Exception {
+    ScriptedPipeline pipeline = pipeline().with("ROLL_BACK_TO", "v20261120_020034");
+    assertNull(pipeline.run("Jenkinsfile.retrain"));
+    matches("asked-to-go-back", pipeline);
+    assertNull(pipeline.build().getResult());
+    assertEquals("movies: went back to v20261120_020034", pipeline.build().getDescription());
+  }
+
+  @Test
+  void an_exit_code_without_a_record_is_asked_of_the_store_and_then_not_believed()
+      throws Exception {
+    trainer.leavesNothing("promote").leavesNothing("promote-ask");
+    expect(
+        "no-record",
+        pipeline(),
+        "FAILURE",
+        "FAILED: retrain promote ended with 0 but left no outcome record, and the store has none for this run");
+  }
+
+  @Test
+  void a_record_that_the_store_has_is_as_good_as_the_commands() throws Exception {
+    trainer.leavesNothing("promote");
+    ScriptedPipeline pipeline = pipeline();
+    assertNull(pipeline.run("Jenkinsfile.retrain"));
+    assertEquals("SUCCESS", pipeline.build().getResult());
+  }
+
+  @Test
+  void a_command_that_is_gone_without_a_result_is_run_once_more() throws Exception {
+    trainer.ends("promote", 125);
+    ScriptedPipeline pipeline = pipeline();
+    assertNull(pipeline.run("Jenkinsfile.retrain"));
+    assertEquals("SUCCESS", pipeline.build().getResult());
+    assertEquals(2, pipeline.callStack().split("label=start retrain promote", -1).length - 1);
+  }
+
+  @Test
+  void started_by_the_clock_the_trigger_is_the_schedule() throws Exception {
+    ScriptedPipeline pipeline = pipeline().startedByClock();
+    assertNull(pipeline.run("Jenkinsfile.retrain"));
+    assertTrue(pipeline.callStack().contains("TRIGGER=schedule"), pipeline.callStack());
+  }
+
+  private ScriptedPipeline pipeline() throws Exception {
+    return new ScriptedPipeline(trainer);
+  }
+
+  private static Exception userAbort() {
+    return new FlowInterruptedException(
+        Result.ABORTED, new CauseOfInterruption.UserInterruption("anna"));
+  }
+
+  private static void expect(
+      String name, ScriptedPipeline pipeline, String result, String description)
+      throws IOException {
+    Throwable thrown = pipeline.run("Jenkinsfile.retrain");
+    assertNull(thrown, () -> String.valueOf(thrown));
+    matches(name, pipeline);
+    assertEquals(result, pipeline.build().getResult());
+    assertEquals("movies: " + description, pipeline.build().getDescription());
+  }
+
+  private static void matches(String name, ScriptedPipeline pipeline) throws IOException {
+    Path file = STACKS.resolve(name + ".txt");
+    if (Boolean.getBoolean("pipeline.stack.write")) {
+      Files.createDirectories(STACKS);
+      Files.writeString(file, pipeline.callStack(), UTF_8);
+    }
+    assertEquals(Checkout.text(file), pipeline.callStack(), file + " differs");
+  }
+}

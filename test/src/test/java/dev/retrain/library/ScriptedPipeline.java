@@ -1,0 +1,162 @@
+package dev.retrain.library;
+
+import static com.lesfurets.jenkins.unit.MethodSignature.method;
+
+import com.lesfurets.jenkins.unit.BasePipelineTest;
+import com.lesfurets.jenkins.unit.MethodCall;
+import com.lesfurets.jenkins.unit.global.lib.LibraryConfiguration;
+import groovy.lang.Closure;
+import groovy.lang.Script;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Runs a Jenkinsfile with this library and recorded steps, on plain Groovy: fast, and no shell. */
+final class ScriptedPipeline extends BasePipelineTest {
+  static final String RUN = "jenkins-movies-7";
+
+  private static final Pattern STAGE = Pattern.compile("/([a-z-]+)-7\\.[0-9]+/record");
+
+  private final ScriptedTrainer trainer;
+  private final Map<String, Object> params = new HashMap<>();
+  private final Map<String, String> environment =
+      new HashMap<>(Map.of("BUILD_TAG", RUN, "BUILD_NUMBER", "7"));
+  private RecordedBuild build = new RecordedBuild(List.of());
+  private String interruptedAt = "";
+  private Exception interruption;
+
+  ScriptedPipeline(ScriptedTrainer trainer) throws Exception {
+    this.trainer = trainer;
+    setScriptRoots(Checkout.ROOT.toString());
+    setBaseScriptRoot(Checkout.ROOT.toString());
+    setScriptExtension("");
+    setUp();
+    params.putAll(
+        Map.of("MODEL", "movies", "LAUNCHER", "local", "TRIGGER", "manual", "RUN_ID", ""));
+    params.putAll(Map.of("FORCE", false, "ROLL_BACK_TO", ""));
+    registerLibrary();
+    registerSteps();
+  }
+
+  ScriptedPipeline with(String parameter, Object value) {
+    params.put(parameter, value);
+    return this;
+  }
+
+  ScriptedPipeline startedByClock() {
+    build =
+        new RecordedBuild(
+            List.of(Map.of("_class", "hudson.triggers.TimerTrigger$TimerTriggerCause")));
+    return this;
+  }
+
+  /** The step sh with this label is interrupted, as by a user's abort. */
+  ScriptedPipeline interruptedAt(String label, Exception how) {
+    interruptedAt = label;
+    interruption = how;
+    return this;
+  }
+
+  /** Runs a file of this repository; gives what it threw, or null. */
+  Throwable run(String file) {
+    getBinding().setVariable("params", params);
+    getBinding().setVariable("scm", "scm");
+    getBinding().setVariable("env", environment);
+    getBinding().setVariable("currentBuild", build);
+    try {
+      runScript(file);
+      return null;
+    } catch (Throwable thrown) {
+      return thrown;
+    }
+  }
+
+  RecordedBuild build() {
+    return build;
+  }
+
+  /** The steps that were called, one a line, indented by nesting. */
+  String callStack() {
+    return getHelper().getCallStack().stream()
+        .filter(call -> call.getTarget() instanceof Script)
+        .map(MethodCall::toString)
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  private void registerLibrary() throws MalformedURLException {
+    LibraryConfiguration library = new LibraryConfiguration();
+    library.setName("retrain");
+    library.setDefaultVersion("main");
+    library.setAllowOverride(true);
+    library.setTargetPath("<none>");
+    List<URL> roots = List.of(Checkout.ROOT.toUri().toURL());
+    library.setRetriever((repository, branch, target) -> roots);
+    getHelper().registerSharedLibrary(library);
+  }
+
+  private void registerSteps() {
+    for (String property : List.of("parameters", "pipelineTriggers", "properties")) {
+      step(property, List.class, given -> property);
+    }
+    for (String parameter : List.of("string", "choice", "booleanParam")) {
+      step(parameter, Map.class, given -> String.valueOf(given.get("name")));
+    }
+    step("cron", String.class, lines -> "cron");
+    step("logRotator", Map.class, given -> "logRotator");
+    step("buildDiscarder", Object.class, given -> "buildDiscarder");
+    step("checkout", Object.class, given -> Map.of("GIT_COMMIT", "0123abcd"));
+    step("libraryResource", String.class, name -> name.substring(name.lastIndexOf('/') + 1));
+    step("fileExists", String.class, path -> trainer.hasRecord(stageOf(path)));
+    step("readFile", Map.class, given -> trainer.recordOf(stageOf((String) given.get("file"))));
+    step("unstable", String.class, reason -> worsen("UNSTABLE"));
+    step("archiveArtifacts", Map.class, given -> null);
+    step("sleep", Map.class, given -> null);
+    step("sh", Map.class, this::shell);
+    getHelper()
+        .registerAllowedMethod(
+            method("disableConcurrentBuilds"), (Function<Object, Object>) none -> "alone");
+    getHelper().registerAllowedMethod("withEnv", List.of(List.class, Closure.class), new Block());
+    getHelper().registerAllowedMethod("timeout", List.of(Map.class, Closure.class), new Block());
+    getHelper()
+        .registerAllowedMethod(
+            "catchError", List.of(Map.class, Closure.class), new CatchError(() -> build));
+  }
+
+  private <T> void step(String name, Class<T> argument, Function<T, Object> does) {
+    getHelper().registerAllowedMethod(method(name, argument), does);
+  }
+
+  private Object shell(Map<?, ?> given) {
+    String label = (String) given.get("label");
+    if (label.equals(interruptedAt)) {
+      throw sneaky(interruption);
+    }
+    return label.startsWith("wait for retrain ")
+        ? trainer.exitOf(label.substring("wait for retrain ".length()))
+        : (Object) 0;
+  }
+
+  private Object worsen(String result) {
+    build.setResult(result);
+    return null;
+  }
+
+  private static String stageOf(String path) {
+    Matcher matcher = STAGE.matcher(path);
+    if (!matcher.find()) {
+      throw new AssertionError("no job's record: " + path);
+    }
+    return matcher.group(1);
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <E extends Exception> RuntimeException sneaky(Exception e) throws E {
+    throw (E) e;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.retrain.cli;
+
+import dev.retrain.failure.UsageException;
+import dev.retrain.kind.DataSetFacts;
+import dev.retrain.registry.ModelEntry;
+import dev.retrain.run.Window;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "collect",
+    mixinStandardHelpOptions = true,
+    description =
+        "Reads a model's source and writes a data set to a folder of yours, to look at; the store is"
+            + " not touched.",
+    footerHeading = "%nExample:%n",
+    footer = "  retrain collect -m movies --out /tmp/dataset")
+final class CollectCommand implements Callable<Integer> {
+  @Mixin private final RegistryOptions registryOptions;
+  @Mixin private final OutputOptions outputOptions;
+  private final Invocation invocation;
+
+  @Option(
+      names = {"-o", "--out"},
+      required = true,
+      paramLabel = "DIR",
+      description = "An empty folder, or one to be made.")
+  private Path out;
+
+  CollectCommand(Invocation invocation) {
+    this.invocation = invocation;
+    registryOptions = new RegistryOptions(invocation);
+    outputOptions = new OutputOptions(invocation.console());
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    outputOptions.apply();
+    ModelEntry model = registryOptions.entry();
+    Files.createDirectories(out);
+    try (Stream<Path> entries = Files.list(out)) {
+      if (entries.findAny().isPresent()) {
+        throw new UsageException("folder " + out + " is not empty: name a new one with --out");
+      }
+    }
+    Window window = Window.before(invocation.clock().instant(), model.window());
+    DataSetFacts facts =
+        Plugins.kind(model).collect(model, window, out, invocation.console().progress());
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("first", facts.first().toString());
+    result.put("last", facts.last().toString());
+    result.putAll(facts.counts());
+    outputOptions.print(
+        result,
+        result.entrySet().stream()
+            .map(entry -> entry.getKey() + "=" + entry.getValue())
+            .collect(Collectors.joining("\n")));
+    return 0;
+  }
+}

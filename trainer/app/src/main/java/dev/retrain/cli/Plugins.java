@@ -1,0 +1,64 @@
+package dev.retrain.cli;
+
+import dev.retrain.collect.Sources;
+import dev.retrain.failure.UsageException;
+import dev.retrain.kind.ModelKind;
+import dev.retrain.registry.Key;
+import dev.retrain.registry.ModelEntry;
+import dev.retrain.registry.Registry;
+import dev.retrain.registry.RegistryReader;
+import dev.retrain.registry.Vocabulary;
+import dev.retrain.store.ModelStore;
+import dev.retrain.store.Stores;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What is found by {@link ServiceLoader}: kinds, sources, stores. */
+public final class Plugins {
+  private Plugins() {}
+
+  /** Reads a registry, checked against every kind, source and store there is. */
+  public static Registry registry(Path file) {
+    return RegistryReader.read(file, vocabulary());
+  }
+
+  /** The words that a registry may use. */
+  static Vocabulary vocabulary() {
+    Map<String, List<Key>> kindKeys = new TreeMap<>();
+    Map<String, Set<String>> metrics = new TreeMap<>();
+    kinds()
+        .forEach(
+            (name, kind) -> {
+              kindKeys.put(name, kind.parameters());
+              metrics.put(name, kind.metrics());
+            });
+    Map<String, List<Key>> sourceKeys = new TreeMap<>();
+    Sources.types().forEach(type -> sourceKeys.put(type, Sources.named(type).keys()));
+    return new Vocabulary(kindKeys, sourceKeys, Map.of(), metrics, Stores.schemes());
+  }
+
+  /** The kind of a model. */
+  static ModelKind kind(ModelEntry model) {
+    ModelKind kind = kinds().get(model.kind());
+    if (kind == null) {
+      throw new UsageException("kind '" + model.kind() + "' is unknown: use " + kinds().keySet());
+    }
+    return kind;
+  }
+
+  /** Opens a model's store. */
+  static ModelStore openStore(ModelEntry model, Clock clock) {
+    return Stores.open(model.store(), model.version(), clock);
+  }
+
+  private static Map<String, ModelKind> kinds() {
+    Map<String, ModelKind> kinds = new TreeMap<>();
+    ServiceLoader.load(ModelKind.class).forEach(kind -> kinds.put(kind.name(), kind));
+    return kinds;
+  }
+}

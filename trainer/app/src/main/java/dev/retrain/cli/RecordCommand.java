@@ -1,0 +1,45 @@
+package dev.retrain.cli;
+
+import dev.retrain.pipeline.Recording;
+import dev.retrain.pipeline.StageResult;
+import dev.retrain.registry.ModelEntry;
+import dev.retrain.serve.local.LocalServer;
+import dev.retrain.store.ModelStore;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine.Command;
+
+@Command(
+    name = "record",
+    mixinStandardHelpOptions = true,
+    description =
+        "Writes the facts of a deployment to the journal and ends the run with its outcome.",
+    footerHeading = "%nExample:%n",
+    footer = "  retrain record -m movies --run jenkins-movies-12")
+final class RecordCommand extends StageCommand {
+  RecordCommand(Invocation invocation) {
+    super("record", invocation);
+  }
+
+  @Override
+  StageResult execute(ModelEntry model, ModelStore store) {
+    return new Recording(store).record(runOptions.required(), facts(model));
+  }
+
+  private Map<String, String> facts(ModelEntry model) {
+    Map<String, String> facts = new TreeMap<>();
+    invocation().variable("BUILD_NUMBER").ifPresent(value -> facts.put("build_number", value));
+    invocation().variable("BUILD_URL").ifPresent(value -> facts.put("build_url", value));
+    ServedModels.of(model, invocation())
+        .running(model.name())
+        .ifPresent(server -> describe(server, facts));
+    return facts;
+  }
+
+  private static void describe(LocalServer server, Map<String, String> facts) {
+    facts.put("server", "127.0.0.1:" + server.port());
+    facts.put("server_pid", Long.toString(server.process().pid()));
+    facts.put("server_version", server.version().value());
+    facts.put("server_digest", server.digest());
+  }
+}

@@ -1,0 +1,46 @@
+package dev.retrain.cli;
+
+import dev.retrain.pipeline.Rollback;
+import dev.retrain.pipeline.StageResult;
+import dev.retrain.registry.ModelEntry;
+import dev.retrain.run.RunId;
+import dev.retrain.run.VersionName;
+import dev.retrain.store.ModelStore;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "rollback",
+    mixinStandardHelpOptions = true,
+    description = "Makes an earlier version live again; 'restart' then brings the servers to it.",
+    footerHeading = "%nExample:%n",
+    footer = "  retrain rollback -m movies --to v20261121_020034 --reason 'answers are stale'")
+final class RollbackCommand extends StageCommand {
+  @Option(
+      names = "--to",
+      paramLabel = "VERSION",
+      description = "The version (default: the one that was live before).")
+  private String to;
+
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      defaultValue = "rolled back by hand",
+      description = "One sentence for the journal (default: ${DEFAULT-VALUE}).")
+  private String reason;
+
+  RollbackCommand(Invocation invocation) {
+    super("rollback", invocation);
+  }
+
+  @Override
+  StageResult execute(ModelEntry model, ModelStore store) {
+    RunId run =
+        runOptions
+            .given()
+            .orElseGet(
+                () -> new RunId("rollback-" + invocation().clock().instant().toEpochMilli()));
+    return Rollback.to(store, run, Optional.ofNullable(to).map(VersionName::new), reason);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.retrain.cli;
+
+import dev.retrain.failure.DataException;
+import dev.retrain.failure.UsageException;
+import dev.retrain.kind.ModelKind;
+import dev.retrain.registry.ModelEntry;
+import dev.retrain.registry.ServeEntry;
+import dev.retrain.run.VersionName;
+import dev.retrain.serve.ServedVersion;
+import dev.retrain.serve.ServerLimits;
+import dev.retrain.serve.local.ServeProcess;
+import dev.retrain.store.ModelStore;
+import dev.retrain.store.ModelStore.Area;
+import dev.retrain.store.StoreState;
+import dev.retrain.store.StoreState.Live;
+import dev.retrain.store.StoreState.RunState;
+import dev.retrain.store.Stored;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = "Serves a version over HTTP in the foreground until SIGTERM.",
+    footerHeading = "%nExample:%n",
+    footer = "  retrain serve -m movies --port 8080")
+final class ServeCommand implements Callable<Integer> {
+  private static final int MAX_PORT = 65_535;
+
+  @Mixin private final RegistryOptions registryOptions;
+  private final Invocation invocation;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "VERSION",
+      description = "The version (default: the live one).")
+  private String version;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description = "Address to listen on (default: ${DEFAULT-VALUE}; 0.0.0.0 for all).")
+  private String host;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "TCP port (default: the registry's serve.port).")
+  private Integer port;
+
+  ServeCommand(Invocation invocation) {
+    this.invocation = invocation;
+    registryOptions = new RegistryOptions(invocation);
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    ModelEntry model = registryOptions.entry();
+    new ServeProcess(invocation.environment(), System.in, ServerLimits.DEFAULT, invocation.clock())
+        .run(host, port(model), () -> content(model));
+    return 0;
+  }
+
+  private int port(ModelEntry model) {
+    int chosen = port == null ? ServedModels.entry(model).port() : port;
+    if (chosen < 0 || chosen > MAX_PORT) {
+      throw new UsageException("port " + chosen + " is outside 0 to " + MAX_PORT);
+    }
+    return chosen;
+  }
+
+  private ServeProcess.Content content(ModelEntry model) {
+    ModelKind kind = Plugins.kind(model);
+    try (ModelStore store = Plugins.openStore(model, invocation.clock())) {
+      StoreState state = store.state();
+      VersionName name =
+          Optional.ofNullable(version)
+              .map(VersionName::new)
+              .or(() -> state.live().map(Live::version))
+              .orElseThrow(
+                  () ->
+                      new DataException(
+                          "model '" + model.name() + "' has no live version yet: promote one"));
+      Stored stored = store.resolve(Area.MODELS, name);
+      Instant since =
+          state
+              .live()
+              .filter(live -> live.version().equals(name))
+              .map(Live::since)
+              .orElseGet(() -> invocation.clock().instant());
+      ServedVersion served =
+          new ServedVersion(
+              model.name(),
+              name,
+              state.runOf(name).flatMap(RunState::semver),
+              stored.manifest().digest(),
+              since);
+      List<String> warmUps =
+          model.serve().map(ServeEntry::smokeUsers).orElse(List.of()).stream()
+              .map(user -> "/recommend/" + user)
+              .toList();
+      return new ServeProcess.Content(kind.load(stored.directory()), served, warmUps);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

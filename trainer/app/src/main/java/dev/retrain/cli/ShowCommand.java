@@ -1,0 +1,143 @@
+package dev.retrain.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.retrain.failure.UsageException;
+import dev.retrain.outcome.OutcomeRecord;
+import dev.retrain.pipeline.RunReport;
+import dev.retrain.provenance.ProvenanceFile;
+import dev.retrain.run.VersionName;
+import dev.retrain.store.ModelStore;
+import dev.retrain.store.ModelStore.Area;
+import dev.retrain.store.StoreState;
+import dev.retrain.store.StoreState.RunState;
+import dev.retrain.store.Stored;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "show",
+    mixinStandardHelpOptions = true,
+    description = "Shows a version: how it was made, what the gate said, where it was deployed.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  retrain show -m movies v20261121_020034",
+      "  retrain show -m movies --run jenkins-movies-12 --record"
+    })
+final class ShowCommand implements Callable<Integer> {
+  private static final List<String> REPORTS = List.of("provenance.json", "eval_results.json");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Mixin private final RegistryOptions registryOptions;
+  @Mixin private final RunOptions runOptions;
+  @Mixin private final OutputOptions outputOptions;
+  private final Invocation invocation;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "VERSION",
+      description = "The version (default: that of --run, else the live one).")
+  private String version;
+
+  @Option(names = "--record", description = "Print the run's outcome record only.")
+  private boolean record;
+
+  @Option(
+      names = "--copy-to",
+      paramLabel = "DIR",
+      description = "Also copy provenance.json and eval_results.json to this folder.")
+  private Path copyTo;
+
+  ShowCommand(Invocation invocation) {
+    this.invocation = invocation;
+    registryOptions = new RegistryOptions(invocation);
+    runOptions = new RunOptions(invocation);
+    outputOptions = new OutputOptions(invocation.console());
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    outputOptions.apply();
+    try (ModelStore store = Plugins.openStore(registryOptions.entry(), invocation.clock())) {
+      RunState run = run(store.state());
+      OutcomeRecord outcome = RunReport.of("show", run);
+      if (record) {
+        outputOptions.print(outcome.values(), outcome.text().stripTrailing());
+        return 0;
+      }
+      if (run.digest().isEmpty() || run.retired()) {
+        outputOptions.print(outcome.values(), text(outcome, run));
+        return 0;
+      }
+      Stored stored = store.resolve(Area.MODELS, run.version());
+      copyReports(stored);
+      Path provenance = stored.directory().resolve(ProvenanceFile.NAME);
+      outputOptions.print(
+          json(outcome, run, JSON.readTree(provenance.toFile())),
+          text(outcome, run) + "\n\n" + Files.readString(provenance).stripTrailing());
+    }
+    return 0;
+  }
+
+  private RunState run(StoreState state) {
+    if (version != null) {
+      VersionName name = new VersionName(version);
+      return state.runOf(name).orElseThrow(() -> unknown("version " + name));
+    }
+    if (runOptions.given().isPresent()) {
+      RunState known = state.runs().get(runOptions.given().get());
+      if (known == null) {
+        throw unknown("run '" + runOptions.given().get() + "'");
+      }
+      return known;
+    }
+    return state
+        .live()
+        .flatMap(live -> state.runOf(live.version()))
+        .orElseThrow(() -> unknown("a live version"));
+  }
+
+  private static UsageException unknown(String what) {
+    return new UsageException(
+        what + " is not in the journal: 'retrain versions' lists what there is");
+  }
+
+  private void copyReports(Stored stored) throws IOException {
+    if (copyTo == null) {
+      return;
+    }
+    Files.createDirectories(copyTo);
+    for (String name : REPORTS) {
+      Path target = copyTo.resolve(name);
+      Files.copy(stored.directory().resolve(name), target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static String text(OutcomeRecord outcome, RunState run) {
+    String deployments =
+        run.deployments().entrySet().stream()
+            .map(fact -> "deployed." + fact.getKey() + "=" + fact.getValue())
+            .collect(Collectors.joining("\n"));
+    return (outcome.text() + deployments).stripTrailing();
+  }
+
+  private static Map<String, Object> json(
+      OutcomeRecord outcome, RunState run, JsonNode provenance) {
+    Map<String, Object> all = new LinkedHashMap<>(outcome.values());
+    run.gate().ifPresent(gate -> all.put("checks", gate.checks()));
+    all.put("deployed", run.deployments());
+    all.put("provenance", provenance);
+    return all;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.retrain.cli;
+
+import dev.retrain.failure.RetrainException;
+import dev.retrain.outcome.ExitCode;
+import dev.retrain.outcome.OutcomeRecord;
+import dev.retrain.pipeline.StageResult;
+import dev.retrain.registry.ModelEntry;
+import dev.retrain.store.ModelStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+
+/**
+ * What the stages' commands share: which model and run, how the result is told. However a command
+ * ends, the file named by {@code $RETRAIN_OUTCOME} says how.
+ */
+abstract class StageCommand implements Callable<Integer> {
+  @Mixin final RegistryOptions registryOptions;
+  @Mixin final RunOptions runOptions;
+  @Mixin final OutputOptions outputOptions;
+  private final Invocation invocation;
+  private final String name;
+
+  StageCommand(String name, Invocation invocation) {
+    this.name = name;
+    this.invocation = invocation;
+    this.registryOptions = new RegistryOptions(invocation);
+    this.runOptions = new RunOptions(invocation);
+    this.outputOptions = new OutputOptions(invocation.console());
+  }
+
+  /** Does the stage's work. */
+  abstract StageResult execute(ModelEntry model, ModelStore store) throws IOException;
+
+  @Override
+  public final Integer call() throws IOException {
+    outputOptions.apply();
+    try {
+      ModelEntry model = registryOptions.entry();
+      try (ModelStore store = Plugins.openStore(model, invocation.clock())) {
+        StageResult result = execute(model, store);
+        OutcomeRecord record = ofRun(result.record());
+        writeRecord(record);
+        outputOptions.print(record.values(), sentence(result));
+        return result.exitCode().code();
+      }
+    } catch (RetrainException e) {
+      writeRecord(failed(e.exitCode(), e.getMessage()));
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      writeRecord(failed(ExitCode.BUG, String.valueOf(e.getMessage())));
+      throw e;
+    }
+  }
+
+  final Invocation invocation() {
+    return invocation;
+  }
+
+  private OutcomeRecord failed(ExitCode code, String reason) {
+    return ofRun(OutcomeRecord.of(name).with("failure", code.meaning()).with("reason", reason));
+  }
+
+  /** A caller takes only a record that names its own run for the end of its command. */
+  private OutcomeRecord ofRun(OutcomeRecord record) {
+    return record.get("run").isPresent()
+        ? record
+        : runOptions.given().map(run -> record.with("run", run)).orElse(record);
+  }
+
+  private static String sentence(StageResult result) {
+    String reason = result.record().get("reason").orElse("");
+    return result
+        .record()
+        .get("outcome")
+        .map(outcome -> reason.startsWith(outcome) ? reason : outcome + ": " + reason)
+        .orElse(reason);
+  }
+
+  private void writeRecord(OutcomeRecord record) throws IOException {
+    var file = invocation.variable(OutcomeRecord.ENVIRONMENT);
+    if (file.isPresent()) {
+      record.write(Path.of(file.get()));
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.retrain.cli;
+
+import dev.retrain.pipeline.RunRequest;
+import dev.retrain.pipeline.StageResult;
+import dev.retrain.pipeline.Training;
+import dev.retrain.provenance.CodeOrigin;
+import dev.retrain.registry.ModelEntry;
+import dev.retrain.run.RunId;
+import dev.retrain.run.Trigger;
+import dev.retrain.run.VersionName;
+import dev.retrain.store.ModelStore;
+import java.io.IOException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    description =
+        "Makes a new version: collect, prepare, fit, evaluate with the champion, publish. Nothing"
+            + " goes live.",
+    footerHeading = "%nExample:%n",
+    footer = "  retrain train -m movies --run by-hand-1")
+final class TrainCommand extends StageCommand {
+  @Option(
+      names = "--trigger",
+      paramLabel = "WORD",
+      description =
+          "schedule, manual, data_drift, performance_decay or data_volume (default: $TRIGGER, else"
+              + " manual).")
+  private String trigger;
+
+  @Option(
+      names = "--version-name",
+      paramLabel = "VERSION",
+      description = "The name wished for (default: $MODEL_VERSION, else made of the time).")
+  private String wish;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads to use (default: all processors); the model does not depend on it.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  TrainCommand(Invocation invocation) {
+    super("train", invocation);
+  }
+
+  @Override
+  StageResult execute(ModelEntry model, ModelStore store) throws IOException {
+    Invocation invocation = invocation();
+    RunId run =
+        runOptions
+            .given()
+            .orElseGet(() -> new RunId("by-hand-" + invocation.clock().instant().toEpochMilli()));
+    RunRequest request =
+        new RunRequest(
+            run,
+            Trigger.of(invocation.value(trigger, "TRIGGER").orElse("")),
+            invocation.value(wish, "MODEL_VERSION").map(VersionName::new),
+            CodeOrigin.of(invocation.environment(), Release.version()));
+    invocation.console().note("run " + run + " of model " + model.name());
+    return new Training(
+            store,
+            Plugins.kind(model),
+            invocation.clock(),
+            Math.max(1, threads),
+            invocation.console().progress())
+        .train(request, model);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.retrain.collect;
+
+import dev.retrain.kind.DataSetFacts;
+import dev.retrain.progress.Progress;
+import dev.retrain.registry.Key;
+import dev.retrain.registry.Settings;
+import dev.retrain.run.Window;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Source {@code interactions}: pairs that are ready in CSV files, in our own form or MovieLens'
+ * (see {@link RowColumns}). A row belongs to the window by its first event.
+ */
+public final class InteractionsSource implements Source {
+  private static final Key MIN_RATING =
+      Key.withDefault("min_rating", Key.Type.NUMBER, 0.5, "Lowest rating of the scale; 0 to 100.");
+  private static final Key MAX_RATING =
+      Key.withDefault(
+          "max_rating", Key.Type.NUMBER, 5, "Highest rating of the scale; min_rating to 100.");
+
+  private final InputStream standardInput;
+
+  /** Path {@code -} reads the process's standard input. */
+  public InteractionsSource() {
+    this(new FileInputStream(FileDescriptor.in));
+  }
+
+  InteractionsSource(InputStream standardInput) {
+    this.standardInput = standardInput;
+  }
+
+  @Override
+  public String type() {
+    return "interactions";
+  }
+
+  @Override
+  public List<Key> keys() {
+    return List.of(
+        Paths.LOGS,
+        Paths.MOVIES,
+        RejectionLimit.KEY,
+        MIN_RATING,
+        MAX_RATING,
+        Reading.MAX_EXPANSION);
+  }
+
+  @Override
+  public DataSetFacts collect(Settings settings, Window window, Path directory, Progress progress)
+      throws IOException {
+    double minRating = SettingRange.number(settings, MIN_RATING.name(), 0, 100);
+    double maxRating = SettingRange.number(settings, MAX_RATING.name(), minRating, 100);
+    RejectionLimit limit = RejectionLimit.of(settings);
+    Paths paths = Paths.of(settings);
+    MovieFile movies = paths.films(InteractionsSource::asItIs);
+    InteractionRows rows =
+        new InteractionRows(new InteractionRow((float) minRating, (float) maxRating, window));
+    Reading reading = paths.reading(standardInput);
+    reading.all(rows::read, progress);
+    limit.check(reading.total(), rows.samples());
+    if (rows.isEmpty()) {
+      throw rows.outside().nothingFound(reading.total(), window);
+    }
+    return new DataSet(
+            type(),
+            window,
+            List.of(LineKind.ROW),
+            Map.of(LineKind.ROW, rows.repeatedRatings()),
+            rows.supersededRatings(),
+            reading,
+            rows.samples(),
+            rows.interactions(),
+            movies)
+        .write(directory);
+  }
+
+  private static Optional<String> asItIs(String id) {
+    return Optional.of(id).filter(text -> !text.isBlank());
+  }
+}

@@ -1,0 +1,124 @@
+package dev.retrain.collect;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.retrain.failure.TransientException;
+import dev.retrain.interactions.Printable;
+import dev.retrain.progress.Progress;
+import dev.retrain.registry.Key;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipException;
+
+/**
+ * Reads files one after the other and keeps account of each. A file whose compression is broken, or
+ * that is gone by the time it is opened, is named as damaged; what could be read of it counts.
+ */
+final class Reading {
+  /** How far a compressed file may expand. */
+  static final Key MAX_EXPANSION =
+      Key.withDefault(
+          "max_expansion",
+          Key.Type.INTEGER,
+          200,
+          "Times its size that a compressed file above 64 MiB may expand to; 1 to 2000.");
+
+  private static final int LISTED = 1000;
+
+  /** What is done with one file. */
+  interface Reader {
+    /**
+     * Reads all lines of a file.
+     *
+     * @param file which one, for messages
+     * @param text its expanded bytes
+     * @param counts told of every line
+     */
+    void read(String file, InputStream text, LineCounts counts) throws IOException;
+  }
+
+  private record FileCounts(String name, LineCounts lines, String error) {}
+
+  private final LogFiles files;
+  private final int maxExpansion;
+  private final InputStream standardInput;
+  private final List<FileCounts> read = new ArrayList<>();
+  private final LineCounts total = new LineCounts();
+
+  Reading(LogFiles files, int maxExpansion, InputStream standardInput) {
+    this.files = files;
+    this.maxExpansion = maxExpansion;
+    this.standardInput = standardInput;
+  }
+
+  /** Reads all files. */
+  void all(Reader reader, Progress progress) {
+    long bytes = files.files().stream().mapToLong(LogFile::size).sum();
+    long before = 0;
+    for (LogFile file : files.files()) {
+      LineCounts counts = new LineCounts();
+      String error = one(file, reader, counts, before, bytes, progress);
+      read.add(new FileCounts(file.name(), counts, error));
+      total.add(counts);
+      before += file.size();
+    }
+  }
+
+  /** The lines of all files. */
+  LineCounts total() {
+    return total;
+  }
+
+  long damagedFiles() {
+    return read.stream().filter(file -> !file.error().isEmpty()).count();
+  }
+
+  int filesRead() {
+    return read.size();
+  }
+
+  void describe(ObjectNode json, List<LineKind> kinds) {
+    json.put("read", read.size());
+    json.put("damaged", damagedFiles());
+    ObjectNode skipped = json.putObject("skipped");
+    files.skipped().forEach(skipped::put);
+    ArrayNode each = json.putArray(read.size() > LISTED ? "first_" + LISTED : "each");
+    for (FileCounts file : read.subList(0, Math.min(read.size(), LISTED))) {
+      ObjectNode entry = each.addObject().put("path", Printable.of(file.name()));
+      file.lines().describe(entry, kinds);
+      if (!file.error().isEmpty()) {
+        entry.put("error", file.error());
+      }
+    }
+  }
+
+  /** Reads a file; returns what was wrong with it, or an empty text. */
+  private String one(
+      LogFile file, Reader reader, LineCounts counts, long before, long bytes, Progress progress) {
+    String name = Printable.of(file.name());
+    try (CountedInput raw =
+        file.open(
+            standardInput,
+            count -> progress.at("collect", before + count, bytes, counts.read() + " lines"))) {
+      reader.read(name, LogFile.text(raw, maxExpansion), counts);
+      return "";
+    } catch (EOFException e) {
+      return "the compressed file ends too early";
+    } catch (ZipException e) {
+      return "the compressed file " + Printable.of(String.valueOf(e.getMessage()));
+    } catch (NoSuchFileException e) {
+      return "the file was gone when it was to be opened";
+    } catch (IOException e) {
+      throw new TransientException(
+          name
+              + " can't be read ("
+              + Printable.of(String.valueOf(e.getMessage()))
+              + "). Try again.",
+          e);
+    }
+  }
+}

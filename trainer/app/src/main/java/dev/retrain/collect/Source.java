@@ -1,0 +1,33 @@
+package dev.retrain.collect;
+
+import dev.retrain.kind.DataSetFacts;
+import dev.retrain.progress.Progress;
+import dev.retrain.registry.Key;
+import dev.retrain.registry.Settings;
+import dev.retrain.run.Window;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Where interactions come from. Found by {@link java.util.ServiceLoader}. */
+public interface Source {
+  /** The name used in the registry, {@code movielog} for example. */
+  String type();
+
+  /** The keys accepted beside {@code type}. */
+  List<Key> keys();
+
+  /**
+   * Reads everything and writes a data set: {@code interactions.csv}, {@code movies.csv} and {@code
+   * lines.json}. Nothing is written if it fails before the end of reading.
+   *
+   * @param settings values of the keys
+   * @param window which events count, by their own time
+   * @param directory an empty directory to write to
+   * @param progress told the bytes read
+   * @throws dev.retrain.failure.UsageException if a setting or path is wrong
+   * @throws dev.retrain.failure.DataException if there is nothing usable, or too much damage
+   */
+  DataSetFacts collect(Settings settings, Window window, Path directory, Progress progress)
+      throws IOException;
+}

@@ -1,0 +1,57 @@
+package dev.retrain.kinds;
+
+import dev.retrain.collect.Sources;
+import dev.retrain.kind.DataSetFacts;
+import dev.retrain.kind.ModelKind;
+import dev.retrain.kind.ServedModel;
+import dev.retrain.kind.TrainingSession;
+import dev.retrain.progress.Progress;
+import dev.retrain.recommender.RecommenderModel;
+import dev.retrain.recommender.RecommenderParameters;
+import dev.retrain.recommender.RecommenderServing;
+import dev.retrain.registry.Key;
+import dev.retrain.registry.ModelEntry;
+import dev.retrain.registry.SourceEntry;
+import dev.retrain.run.Window;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** The kind {@code recommender}: which items a user may like next. */
+public final class RecommenderKind implements ModelKind {
+  static final String NAME = "recommender";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public List<Key> parameters() {
+    return RecommenderParameters.keys();
+  }
+
+  @Override
+  public Set<String> metrics() {
+    return Set.of("hit@K", "recall@K", "ndcg@K", "coverage@K");
+  }
+
+  @Override
+  public DataSetFacts collect(ModelEntry model, Window window, Path directory, Progress progress)
+      throws IOException {
+    SourceEntry source = model.source();
+    return Sources.named(source.type()).collect(source.settings(), window, directory, progress);
+  }
+
+  @Override
+  public TrainingSession open(ModelEntry model, Path dataSet, int threads, Progress progress)
+      throws IOException {
+    return RecommenderSession.open(model, dataSet, threads, progress);
+  }
+
+  @Override
+  public ServedModel load(Path version) throws IOException {
+    return new RecommenderServing(RecommenderModel.load(version));
+  }
+}

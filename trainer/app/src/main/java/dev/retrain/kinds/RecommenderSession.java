@@ -1,0 +1,100 @@
+package dev.retrain.kinds;
+
+import dev.retrain.evidence.Champion;
+import dev.retrain.evidence.Evidence;
+import dev.retrain.evidence.SplitFacts;
+import dev.retrain.failure.DataException;
+import dev.retrain.interactions.Catalogue;
+import dev.retrain.interactions.Interactions;
+import dev.retrain.interactions.InteractionsCsv;
+import dev.retrain.kind.TrainingSession;
+import dev.retrain.progress.Progress;
+import dev.retrain.ranking.EvaluationPlan;
+import dev.retrain.ranking.RankingEvaluator;
+import dev.retrain.ranking.RankingEvaluator.Scored;
+import dev.retrain.ranking.Split;
+import dev.retrain.ranking.SplitType;
+import dev.retrain.recommender.ModelRanker;
+import dev.retrain.recommender.Recommender;
+import dev.retrain.recommender.RecommenderModel;
+import dev.retrain.recommender.RecommenderParameters;
+import dev.retrain.registry.ModelEntry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** One data set of interactions, split, in memory. */
+final class RecommenderSession implements TrainingSession {
+  private final RecommenderParameters parameters;
+  private final EvaluationPlan plan;
+  private final Catalogue catalogue;
+  private final Interactions pairs;
+  private final Split split;
+  private final int threads;
+  private final Progress progress;
+
+  private RecommenderSession(
+      RecommenderParameters parameters,
+      EvaluationPlan plan,
+      Catalogue catalogue,
+      Interactions pairs,
+      Split split,
+      int threads,
+      Progress progress) {
+    this.parameters = parameters;
+    this.plan = plan;
+    this.catalogue = catalogue;
+    this.pairs = pairs;
+    this.split = split;
+    this.threads = threads;
+    this.progress = progress;
+  }
+
+  static RecommenderSession open(ModelEntry model, Path dataSet, int threads, Progress progress)
+      throws IOException {
+    RecommenderParameters parameters = RecommenderParameters.of(model.params());
+    EvaluationPlan plan =
+        EvaluationPlan.of(
+            model.evaluate().metrics(), parameters.minHistory(), parameters.als().seed());
+    Interactions pairs = InteractionsCsv.read(dataSet.resolve(InteractionsCsv.FILE));
+    Catalogue catalogue = Catalogue.read(dataSet.resolve(Catalogue.FILE));
+    Split split = SplitType.of(model.evaluate().split()).split(pairs, model.evaluate().holdout());
+    return new RecommenderSession(parameters, plan, catalogue, pairs, split, threads, progress);
+  }
+
+  @Override
+  public SplitFacts split() {
+    return split.facts();
+  }
+
+  @Override
+  public List<String> fit(Path version) throws IOException {
+    return Recommender.fit(split.training(), catalogue, parameters, threads, progress)
+        .write(version);
+  }
+
+  /** The candidate is read back from its files: what is evaluated is what will be served. */
+  @Override
+  public Evidence evaluate(Path version, Champion champion, Path championFiles, String note)
+      throws IOException {
+    ModelRanker candidate = new ModelRanker(RecommenderModel.load(version), pairs);
+    Optional<Scored> compared = Optional.empty();
+    String why = note;
+    if (champion != null) {
+      try {
+        RecommenderModel live = RecommenderModel.load(championFiles);
+        compared = Optional.of(new Scored(champion, new ModelRanker(live, pairs)));
+      } catch (DataException e) {
+        why = "champion " + champion.version() + " can't be loaded: " + e.getMessage();
+      }
+    }
+    return new RankingEvaluator(RecommenderKind.NAME, plan, threads, progress)
+        .evaluate(split, candidate, compared, why);
+  }
+
+  @Override
+  public void close() {
+    // all of it is memory
+  }
+}

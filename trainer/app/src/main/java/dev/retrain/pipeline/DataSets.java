@@ -1,0 +1,85 @@
+package dev.retrain.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.retrain.failure.DataException;
+import dev.retrain.kind.DataSetFacts;
+import dev.retrain.kind.ModelKind;
+import dev.retrain.progress.Progress;
+import dev.retrain.registry.ModelEntry;
+import dev.retrain.run.RunId;
+import dev.retrain.run.VersionName;
+import dev.retrain.run.Window;
+import dev.retrain.store.ModelStore;
+import dev.retrain.store.ModelStore.Area;
+import dev.retrain.store.Stored;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The first step of training: a frozen data set, made once per run. A run that is repeated after a
+ * crash finds the data set of its first attempt, so that both train on the same bytes.
+ */
+final class DataSets {
+  /** What the data set holds, beside the kind's own files. */
+  static final String FACTS = "dataset.json";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final ModelStore store;
+  private final ModelKind kind;
+  private final Progress progress;
+
+  DataSets(ModelStore store, ModelKind kind, Progress progress) {
+    this.store = store;
+    this.kind = kind;
+    this.progress = progress;
+  }
+
+  /** The run's data set, verified; collected first if there is none yet. */
+  Stored of(RunId run, VersionName version, ModelEntry model, Instant opened) throws IOException {
+    if (!store.isPublished(Area.DATASETS, version)) {
+      Path staged = store.stage(run, Area.DATASETS);
+      Window window = Window.before(opened, model.window());
+      DataSetFacts facts = kind.collect(model, window, staged, progress);
+      writeFacts(staged.resolve(FACTS), facts, window);
+      store.publishDataSet(run, staged);
+    }
+    return store.resolve(Area.DATASETS, version);
+  }
+
+  /** The facts that were written with a data set. */
+  static DataSetFacts facts(Stored dataSet) throws IOException {
+    JsonNode node = JSON.readTree(dataSet.directory().resolve(FACTS).toFile());
+    Map<String, Long> counts = new TreeMap<>();
+    node.path("counts")
+        .properties()
+        .forEach(count -> counts.put(count.getKey(), count.getValue().asLong()));
+    try {
+      return new DataSetFacts(
+          Instant.parse(node.path("first").asText()),
+          Instant.parse(node.path("last").asText()),
+          counts);
+    } catch (java.time.DateTimeException e) {
+      throw new DataException(
+          dataSet.directory().resolve(FACTS) + " has no time range: train with a new run id", e);
+    }
+  }
+
+  private static void writeFacts(Path file, DataSetFacts facts, Window window) throws IOException {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("format", 1);
+    node.putObject("window")
+        .put("from", window.from().toString())
+        .put("to", window.to().toString());
+    node.put("first", facts.first().toString());
+    node.put("last", facts.last().toString());
+    ObjectNode counts = node.putObject("counts");
+    facts.counts().forEach(counts::put);
+    JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), node);
+  }
+}

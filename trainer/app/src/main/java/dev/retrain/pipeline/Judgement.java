@@ -1,0 +1,90 @@
+package dev.retrain.pipeline;
+
+import dev.retrain.evidence.Binding;
+import dev.retrain.evidence.Evidence;
+import dev.retrain.evidence.EvidenceException;
+import dev.retrain.evidence.EvidenceFile;
+import dev.retrain.failure.DataException;
+import dev.retrain.failure.UsageException;
+import dev.retrain.gate.Gate;
+import dev.retrain.gate.GateRecord;
+import dev.retrain.gate.Verdict;
+import dev.retrain.outcome.Outcome;
+import dev.retrain.outcome.OutcomeRecord;
+import dev.retrain.registry.ModelEntry;
+import dev.retrain.run.RunId;
+import dev.retrain.store.ModelStore;
+import dev.retrain.store.ModelStore.Area;
+import dev.retrain.store.StoreState;
+import dev.retrain.store.StoreState.RunState;
+import dev.retrain.store.Stored;
+import java.time.Clock;
+
+/**
+ * The Gate stage: reads the evidence that was sealed with a version, decides by the registry's
+ * policy, and writes the decision to the journal. A candidate that does not pass ends its run here.
+ */
+public final class Judgement {
+  private final ModelStore store;
+  private final Clock clock;
+
+  public Judgement(ModelStore store, Clock clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /**
+   * Judges the version of a run. A run that has ended is not judged again: its outcome is told.
+   *
+   * @throws UsageException if the run is unknown or has published nothing
+   */
+  public StageResult judge(RunId run, ModelEntry model) {
+    StoreState state = store.state();
+    RunState known = OpenRuns.published(state, run);
+    if (known.outcome().isPresent()) {
+      return StageResult.ended("gate", known);
+    }
+    Stored stored = store.resolve(Area.MODELS, known.version());
+    GateRecord decision = decide(state, known, stored, model);
+    store.gated(run, decision);
+    OutcomeRecord record =
+        OutcomeRecord.of("gate")
+            .with("run", run)
+            .with("version", known.version())
+            .with("digest", stored.manifest().digest())
+            .with("verdict", decision.verdict());
+    if (decision.verdict() == Verdict.PASS) {
+      return StageResult.goesOn(record, decision.reason());
+    }
+    Outcome outcome =
+        decision.verdict() == Verdict.REJECT ? Outcome.REJECTED : Outcome.INCONCLUSIVE;
+    store.close(run, outcome, decision.reason());
+    return StageResult.ends(record, outcome, decision.reason());
+  }
+
+  private GateRecord decide(StoreState state, RunState run, Stored stored, ModelEntry model) {
+    Gate.Candidate candidate =
+        new Gate.Candidate(
+            run.version(),
+            stored.manifest().digest(),
+            clock.instant(),
+            state.live().map(live -> new Gate.Live(live.version(), live.since())));
+    try {
+      Evidence evidence = EvidenceFile.read(stored.directory(), binding(run, stored));
+      return Gate.decide(evidence, model.gate(), candidate);
+    } catch (EvidenceException e) {
+      return Gate.refuse(e.getMessage(), candidate);
+    }
+  }
+
+  private Binding binding(RunState run, Stored stored) {
+    String dataSet;
+    try {
+      dataSet = store.resolve(Area.DATASETS, run.version()).manifest().digest();
+    } catch (DataException e) {
+      throw new EvidenceException(
+          "the data set that the version was evaluated on is gone: " + e.getMessage(), e);
+    }
+    return new Binding(run.run(), run.version(), dataSet, stored.manifest().content());
+  }
+}

@@ -1,0 +1,88 @@
+package dev.retrain.pipeline;
+
+import dev.retrain.failure.DataException;
+import dev.retrain.failure.SupersededException;
+import dev.retrain.kind.ModelKind;
+import dev.retrain.kind.ServedModel;
+import dev.retrain.outcome.Outcome;
+import dev.retrain.outcome.OutcomeRecord;
+import dev.retrain.registry.ModelEntry;
+import dev.retrain.registry.ServeEntry;
+import dev.retrain.run.RunId;
+import dev.retrain.serve.Preflight;
+import dev.retrain.serve.ServedVersion;
+import dev.retrain.store.ModelStore;
+import dev.retrain.store.ModelStore.Area;
+import dev.retrain.store.Promotion;
+import dev.retrain.store.StoreState.RunState;
+import dev.retrain.store.Stored;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The Promote stage: tries the version in a real server, then makes it live by one journal entry.
+ * Whether it may become live (a PASS for exactly these files, the newest run, the champion that was
+ * compared) is the store's to say.
+ */
+public final class PromotionStage {
+  private final ModelStore store;
+  private final ModelKind kind;
+  private final Clock clock;
+
+  public PromotionStage(ModelStore store, ModelKind kind, Clock clock) {
+    this.store = store;
+    this.kind = kind;
+    this.clock = clock;
+  }
+
+  /** Promotes the version of a run; a run that has ended is left as it is. */
+  public StageResult promote(RunId run, ModelEntry model) throws IOException {
+    RunState known = OpenRuns.published(store.state(), run);
+    if (known.outcome().isPresent()) {
+      return StageResult.ended("promote", known);
+    }
+    Stored stored = store.resolve(Area.MODELS, known.version());
+    OutcomeRecord record =
+        OutcomeRecord.of("promote")
+            .with("run", run)
+            .with("version", known.version())
+            .with("digest", stored.manifest().digest());
+    Preflight.Result preflight = preflight(model, known, stored);
+    if (!preflight.passed()) {
+      store.close(run, Outcome.REJECTED, preflight.reason());
+      return StageResult.ends(record, Outcome.REJECTED, preflight.reason());
+    }
+    try {
+      Promotion promotion = store.promote(run);
+      String before = promotion.from().map(from -> ", before " + from).orElse(", the first one");
+      return StageResult.goesOn(
+          record.with("semver", promotion.semver()),
+          promotion.to() + " (" + promotion.semver() + ") is live" + before);
+    } catch (SupersededException e) {
+      if (store.state().runs().get(run).outcome().isEmpty()) {
+        store.close(run, Outcome.SUPERSEDED, e.getMessage());
+      }
+      return StageResult.ends(record, Outcome.SUPERSEDED, e.getMessage());
+    }
+  }
+
+  private Preflight.Result preflight(ModelEntry model, RunState run, Stored stored)
+      throws IOException {
+    List<String> users = model.serve().map(ServeEntry::smokeUsers).orElse(List.of());
+    ServedVersion version =
+        new ServedVersion(
+            model.name(),
+            run.version(),
+            Optional.empty(),
+            stored.manifest().digest(),
+            clock.instant());
+    try {
+      ServedModel candidate = kind.load(stored.directory());
+      return new Preflight(clock).run(candidate, version, Preflight.Plan.recommend(users));
+    } catch (DataException e) {
+      return new Preflight.Result(false, "pre-flight: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.retrain.pipeline;
+
+import dev.retrain.evidence.Binding;
+import dev.retrain.evidence.Evidence;
+import dev.retrain.evidence.EvidenceFile;
+import dev.retrain.kind.ModelKind;
+import dev.retrain.kind.TrainingSession;
+import dev.retrain.outcome.OutcomeRecord;
+import dev.retrain.progress.Progress;
+import dev.retrain.registry.ModelEntry;
+import dev.retrain.run.RunId;
+import dev.retrain.run.VersionName;
+import dev.retrain.store.Manifest;
+import dev.retrain.store.ModelStore;
+import dev.retrain.store.ModelStore.Area;
+import dev.retrain.store.StoreState.RunState;
+import dev.retrain.store.Stored;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * The training itself: collect, prepare, fit, evaluate candidate and champion on the same hold-out
+ * while the data is loaded, publish. Changes nothing that is live.
+ */
+public final class Training {
+  private final ModelStore store;
+  private final ModelKind kind;
+  private final Clock clock;
+  private final int threads;
+  private final Progress progress;
+
+  /**
+   * A training.
+   *
+   * @param threads how many threads may be used, at least 1; the model does not depend on it
+   */
+  public Training(ModelStore store, ModelKind kind, Clock clock, int threads, Progress progress) {
+    this.store = store;
+    this.kind = kind;
+    this.clock = clock;
+    this.threads = threads;
+    this.progress = progress;
+  }
+
+  /** Makes the version of a run, unless the run has published one before. */
+  public StageResult train(RunRequest request, ModelEntry model) throws IOException {
+    RunId run = request.run();
+    VersionName wish = request.wish().orElseGet(() -> VersionName.at(clock.instant()));
+    VersionName version = store.open(run, request.trigger(), wish);
+    RunState opened = store.state().runs().get(run);
+    if (opened.outcome().isPresent()) {
+      return StageResult.ended("train", opened);
+    }
+    if (opened.digest().isPresent()) {
+      return StageResult.goesOn(
+          RunReport.of("train", opened), version + " was published before, nothing to do");
+    }
+    Durations durations = new Durations(System::nanoTime);
+    Stored dataSet =
+        durations.measure(
+            "collect",
+            () -> new DataSets(store, kind, progress).of(run, version, model, opened.opened()));
+    Manifest manifest = fit(request, model, opened, dataSet, durations);
+    OutcomeRecord record =
+        OutcomeRecord.of("train")
+            .with("run", run)
+            .with("version", version)
+            .with("digest", manifest.digest())
+            .with("content", manifest.content());
+    return StageResult.goesOn(record, "published " + version + " in " + durations.total());
+  }
+
+  private Manifest fit(
+      RunRequest request, ModelEntry model, RunState run, Stored dataSet, Durations durations)
+      throws IOException {
+    Path staged = store.stage(run.run(), Area.MODELS);
+    ChampionFiles champion = ChampionFiles.of(store);
+    try (TrainingSession session =
+        durations.measure(
+            "prepare", () -> kind.open(model, dataSet.directory(), threads, progress))) {
+      List<String> contentFiles = durations.measure("fit", () -> session.fit(staged));
+      Evidence evidence =
+          durations.measure(
+              "evaluate",
+              () ->
+                  session.evaluate(
+                      staged,
+                      champion.champion().orElse(null),
+                      champion.directory().orElse(null),
+                      champion.note()));
+      String content = store.content(staged, contentFiles);
+      Binding binding = new Binding(run.run(), run.version(), dataSet.manifest().digest(), content);
+      EvidenceFile.write(staged, evidence, binding);
+      new ProvenanceWriter(model, request, threads)
+          .write(staged, run, dataSet, evidence, durations);
+      return store.publish(run.run(), staged, contentFiles);
+    }
+  }
+}

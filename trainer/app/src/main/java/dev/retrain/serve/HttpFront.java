@@ -1,0 +1,98 @@
+package dev.retrain.serve;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.NanoTime;
+
+/** Between Jetty and {@link Routes}: reads the request, writes the reply, counts it. */
+final class HttpFront extends Handler.Abstract {
+  private static final Map<Integer, String> REFUSALS =
+      Map.of(
+          400, "the request is malformed",
+          408, "the request took too long",
+          413, "a request must have no body",
+          414, "the URI is too long",
+          431, "the headers are too long",
+          505, "only HTTP/1.0 and HTTP/1.1 are spoken");
+
+  private final Routes routes;
+  private final ServingMetrics metrics;
+  private final ConnectionWatch watch;
+  private final BooleanSupplier stopping;
+  private final Duration longestQueue;
+
+  HttpFront(
+      Routes routes,
+      ServingMetrics metrics,
+      ConnectionWatch watch,
+      BooleanSupplier stopping,
+      Duration longestQueue) {
+    this.routes = routes;
+    this.metrics = metrics;
+    this.watch = watch;
+    this.stopping = stopping;
+    this.longestQueue = longestQueue;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    Connection connection = request.getConnectionMetaData().getConnection();
+    watch.requestBegan(connection);
+    Request.addCompletionListener(request, failure -> watch.requestEnded(connection));
+    boolean hasBody = hasBody(request.getHeaders());
+    if (hasBody || stopping.getAsBoolean()) {
+      response.getHeaders().put(HttpHeader.CONNECTION, "close");
+    }
+    write(request, response, callback, reply(request, hasBody));
+    return true;
+  }
+
+  private Reply reply(Request request, boolean hasBody) {
+    if (NanoTime.since(request.getHeadersNanoTime()) > longestQueue.toNanos()) {
+      return Reply.error(503, "none", "the server is overloaded").with("Retry-After", "1");
+    }
+    return routes.reply(
+        request.getMethod(),
+        request.getHttpURI().getPath(),
+        request.getHttpURI().getQuery(),
+        hasBody,
+        request.getHeaders().get(HttpHeader.ACCEPT));
+  }
+
+  private static boolean hasBody(HttpFields headers) {
+    return headers.contains(HttpHeader.TRANSFER_ENCODING)
+        || headers.getLongField(HttpHeader.CONTENT_LENGTH) > 0;
+  }
+
+  /** Answers what Jetty refuses before it becomes a request of ours, with fixed texts. */
+  boolean refuse(Request request, Response response, Callback callback) {
+    int status = response.getStatus() < 400 ? 500 : response.getStatus();
+    String message = REFUSALS.getOrDefault(status, "the request can't be answered");
+    write(request, response, callback, Reply.error(status, "none", message));
+    return true;
+  }
+
+  private void write(Request request, Response response, Callback callback, Reply reply) {
+    byte[] body = reply.bytes();
+    response.setStatus(reply.status());
+    HttpFields.Mutable headers = response.getHeaders();
+    headers.put(HttpHeader.CONTENT_TYPE, reply.contentType());
+    headers.put(HttpHeader.CONTENT_LENGTH, body.length);
+    headers.put("X-Content-Type-Options", "nosniff");
+    reply.headers().forEach(headers::put);
+    if (Boolean.parseBoolean(reply.headers().get("X-Model-Fallback"))) {
+      metrics.fallback();
+    }
+    metrics.answered(reply, Duration.ofNanos(NanoTime.since(request.getHeadersNanoTime())));
+    response.write(true, ByteBuffer.wrap(body), callback);
+  }
+}

@@ -1,0 +1,197 @@
+package dev.retrain.serve;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.retrain.failure.DataException;
+import dev.retrain.kind.ServedModel;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The flight before the flight: puts a candidate into a real server on a free loopback port and
+ * asks it what its clients will ask. A candidate that does not pass is rejected, whatever its
+ * metrics.
+ */
+public final class Preflight {
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  private static final Set<String> NOT_FINITE =
+      Set.of("nan", "inf", "-inf", "infinity", "-infinity", "null");
+  private static final int ATTEMPTS = 3;
+  private static final Duration ANSWER = Duration.ofSeconds(10);
+  private static final String[] TYPES = {"application/json", "text/plain"};
+
+  private static final ServerLimits LIMITS = ServerLimits.DEFAULT.withLinger(Duration.ZERO);
+
+  private final Clock clock;
+
+  public Preflight(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * What is asked.
+   *
+   * @param paths each must be answered with 200 and a full body; the smoke users and an unknown one
+   * @param refused must each be answered with 400
+   * @param slowest no answer may take longer three times in a row
+   */
+  public record Plan(List<String> paths, List<String> refused, Duration slowest) {
+    /** One second: an answer that takes longer is of no use to a client. */
+    public static final Duration SLOWEST = Duration.ofSeconds(1);
+
+    public Plan {
+      paths = List.copyOf(paths);
+      refused = List.copyOf(refused);
+    }
+
+    /** The plan for {@code /recommend/{user}}: smoke users, an unknown user and a bad id. */
+    public static Plan recommend(List<String> smokeUsers) {
+      List<String> paths = new ArrayList<>();
+      smokeUsers.forEach(user -> paths.add("/recommend/" + encoded(user)));
+      paths.add("/recommend/999999999");
+      paths.add("/recommend/999999999?k=1");
+      return new Plan(paths, List.of("/recommend/no%20such%20id%21"), SLOWEST);
+    }
+
+    private static String encoded(String segment) {
+      return URLEncoder.encode(segment, UTF_8).replace("+", "%20");
+    }
+  }
+
+  /**
+   * How it went.
+   *
+   * @param passed whether the candidate may be promoted
+   * @param reason one sentence
+   */
+  public record Result(boolean passed, String reason) {}
+
+  /** Runs the plan; never throws because of the candidate. */
+  public Result run(ServedModel model, ServedVersion version, Plan plan) {
+    try (ModelServer server = new ModelServer(LIMITS, clock)) {
+      Probe probe = new Probe(server.start().listen("127.0.0.1", 0, false), ANSWER);
+      server.load(model, version, plan.paths());
+      Optional<String> fault = fault(probe, version, plan);
+      int asked = (plan.paths().size() + plan.refused().size()) * TYPES.length;
+      return fault
+          .map(text -> new Result(false, "pre-flight of " + version.version() + ": " + text))
+          .orElseGet(
+              () ->
+                  new Result(
+                      true,
+                      "pre-flight of "
+                          + version.version()
+                          + ": ready, "
+                          + asked
+                          + " requests answered as they should be"));
+    } catch (DataException e) {
+      return new Result(false, "pre-flight: " + e.getMessage());
+    }
+  }
+
+  private static Optional<String> fault(Probe probe, ServedVersion version, Plan plan) {
+    String asked = "/readyz";
+    try {
+      if (!probe.ready()) {
+        return Optional.of("the server does not become ready");
+      }
+      asked = "/version";
+      Optional<Probe.Identity> identity = probe.identity();
+      if (!identity.map(Probe.Identity::digest).equals(Optional.of(version.digest()))) {
+        return Optional.of("the server does not name the candidate's digest");
+      }
+      for (String type : TYPES) {
+        for (String path : plan.paths()) {
+          asked = path;
+          Optional<String> fault = answerFault(ask(probe, path, type, plan), type, version, plan);
+          if (fault.isPresent()) {
+            return Optional.of(path + " as " + type + " " + fault.get());
+          }
+        }
+        for (String path : plan.refused()) {
+          asked = path;
+          int status = probe.get(path, type).status();
+          if (status != 400) {
+            return Optional.of(path + " is answered with " + status + " instead of 400");
+          }
+        }
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(asked + " is not answered (" + e.getMessage() + ")");
+    }
+  }
+
+  /** A slow answer gets further attempts: a busy machine is no fault of the candidate. */
+  private static Probe.Answer ask(Probe probe, String path, String type, Plan plan)
+      throws IOException {
+    Probe.Answer answer = probe.get(path, type);
+    for (int i = 1; i < ATTEMPTS && answer.took().compareTo(plan.slowest()) > 0; i++) {
+      answer = probe.get(path, type);
+    }
+    return answer;
+  }
+
+  private static Optional<String> answerFault(
+      Probe.Answer answer, String type, ServedVersion version, Plan plan) {
+    if (answer.status() != 200) {
+      return Optional.of("is answered with " + answer.status() + " instead of 200");
+    }
+    if (!answer.version().equals(Optional.of(version.version().value()))) {
+      return Optional.of("does not name its version");
+    }
+    if (answer.took().compareTo(plan.slowest()) > 0) {
+      return Optional.of(
+          "took " + answer.took().toMillis() + " ms, the limit is " + plan.slowest().toMillis());
+    }
+    if (answer.body().isBlank()) {
+      return Optional.of("is answered with an empty body");
+    }
+    return type.equals("application/json") ? jsonFault(answer.body()) : textFault(answer.body());
+  }
+
+  private static Optional<String> textFault(String body) {
+    for (String value : body.strip().toLowerCase(Locale.ROOT).split("[,\\s]+", -1)) {
+      if (NOT_FINITE.contains(value)) {
+        return Optional.of("holds a value that is not a finite number");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> jsonFault(String body) {
+    try {
+      return nodeFault(MAPPER.readTree(body));
+    } catch (JacksonException e) {
+      return Optional.of("is not JSON with finite numbers");
+    }
+  }
+
+  private static Optional<String> nodeFault(JsonNode node) {
+    if (node.isNull() || (node.isNumber() && !Double.isFinite(node.asDouble()))) {
+      return Optional.of("holds a value that is not a finite number");
+    }
+    if (node.isArray() && node.isEmpty()) {
+      return Optional.of("holds an empty list");
+    }
+    for (JsonNode child : node) {
+      Optional<String> fault = nodeFault(child);
+      if (fault.isPresent()) {
+        return fault;
+      }
+    }
+    return Optional.empty();
+  }
+}

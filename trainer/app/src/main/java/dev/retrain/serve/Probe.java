@@ -1,0 +1,104 @@
+package dev.retrain.serve;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Asks a server on this machine, each time through a new connection.
+ *
+ * @param port its port on 127.0.0.1
+ * @param limit how long connecting and how long each read may take
+ */
+public record Probe(int port, Duration limit) {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final int MAX_BODY = 1 << 20;
+
+  /**
+   * An answer.
+   *
+   * @param status the HTTP status
+   * @param version the version that the answer names; empty if none
+   * @param body at most 1 MiB
+   * @param took from connecting to the last byte
+   */
+  public record Answer(int status, Optional<String> version, String body, Duration took) {}
+
+  /**
+   * What {@code /version} says.
+   *
+   * @param pid process id of the server
+   */
+  public record Identity(String model, String version, String digest, long pid) {}
+
+  /**
+   * Asks for a path, raw as it is.
+   *
+   * @throws IOException if nothing listens, or the answer breaks off or takes too long
+   */
+  public Answer get(String path, String accept) throws IOException {
+    long began = System.nanoTime();
+    HttpURLConnection connection =
+        (HttpURLConnection)
+            URI.create("http://127.0.0.1:" + port + path).toURL().openConnection(Proxy.NO_PROXY);
+    connection.setConnectTimeout((int) limit.toMillis());
+    connection.setReadTimeout((int) limit.toMillis());
+    connection.setInstanceFollowRedirects(false);
+    connection.setRequestProperty("Connection", "close");
+    connection.setRequestProperty("Accept", accept);
+    try {
+      int status = connection.getResponseCode();
+      if (status < 0) {
+        throw new IOException("port " + port + " does not speak HTTP");
+      }
+      String body = body(status < 400 ? connection.getInputStream() : connection.getErrorStream());
+      Optional<String> version = Optional.ofNullable(connection.getHeaderField("X-Model-Version"));
+      return new Answer(status, version, body, Duration.ofNanos(System.nanoTime() - began));
+    } finally {
+      connection.disconnect();
+    }
+  }
+
+  private static String body(InputStream stream) throws IOException {
+    if (stream == null) {
+      return "";
+    }
+    try (stream) {
+      return new String(stream.readNBytes(MAX_BODY), UTF_8);
+    }
+  }
+
+  /** What {@code /version} says; empty if it is no server of ours or has no model yet. */
+  public Optional<Identity> identity() throws IOException {
+    Answer answer = get("/version", "application/json");
+    if (answer.status() != 200) {
+      return Optional.empty();
+    }
+    try {
+      JsonNode json = MAPPER.readTree(answer.body());
+      return json.hasNonNull("pid") && json.hasNonNull("digest")
+          ? Optional.of(
+              new Identity(
+                  json.path("model").asText(),
+                  json.path("version").asText(),
+                  json.path("digest").asText(),
+                  json.path("pid").asLong()))
+          : Optional.empty();
+    } catch (com.fasterxml.jackson.core.JacksonException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether {@code /readyz} says 200. */
+  public boolean ready() throws IOException {
+    return get("/readyz", "text/plain").status() == 200;
+  }
+}

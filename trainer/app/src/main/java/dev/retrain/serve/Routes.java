@@ -1,0 +1,159 @@
+package dev.retrain.serve;
+
+import dev.retrain.kind.ServedModel;
+import dev.retrain.kind.ServedModel.Answer;
+import dev.retrain.kind.ServedModel.BadCallException;
+import dev.retrain.kind.ServedModel.Call;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * From a request to its {@link Reply}; knows no HTTP library. The model is taken once per request,
+ * so an answer never mixes two versions.
+ */
+final class Routes {
+  /**
+   * What answers.
+   *
+   * @param model the loaded model
+   * @param version what it is
+   */
+  record Loaded(ServedModel model, ServedVersion version) {}
+
+  private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
+  private static final int SHORTEST_HIDDEN = 4;
+
+  private final AtomicReference<Loaded> loaded;
+  private final BooleanSupplier stopping;
+  private final Supplier<String> metrics;
+  private final long pid;
+
+  Routes(
+      AtomicReference<Loaded> loaded,
+      BooleanSupplier stopping,
+      Supplier<String> metrics,
+      long pid) {
+    this.loaded = loaded;
+    this.stopping = stopping;
+    this.metrics = metrics;
+    this.pid = pid;
+  }
+
+  /**
+   * Answers one request; never throws for bad input.
+   *
+   * @param path the raw path
+   * @param query the raw query, or null
+   * @param hasBody whether the request announces a body
+   * @param accept the {@code Accept} header, or null
+   */
+  Reply reply(String method, String path, String query, boolean hasBody, String accept) {
+    if (!method.equals("GET") && !method.equals("HEAD")) {
+      return Reply.error(405, "none", "only GET and HEAD are answered").with("Allow", "GET, HEAD");
+    }
+    if (hasBody) {
+      return Reply.error(413, "none", "a request must have no body");
+    }
+    try {
+      return route(RequestTarget.of(path, query), Preference.json(accept));
+    } catch (RequestTarget.MalformedException e) {
+      return Reply.error(400, "none", e.getMessage());
+    }
+  }
+
+  private Reply route(RequestTarget target, boolean json) {
+    if (target.segments().size() > 1) {
+      return model(target, json);
+    }
+    return switch (target.segments().get(0)) {
+      case "healthz" -> Reply.text(200, "healthz", "ok\n");
+      case "readyz" -> ready();
+      case "version" -> version();
+      case "metrics" ->
+          new Reply(
+              200,
+              "metrics",
+              "text/plain;version=0.0.4;charset=utf-8",
+              metrics.get(),
+              Map.of("Cache-Control", "no-store"));
+      default -> model(target, json);
+    };
+  }
+
+  private Reply ready() {
+    if (stopping.getAsBoolean()) {
+      return Reply.error(503, "readyz", "the server is stopping");
+    }
+    Loaded now = loaded.get();
+    return now == null ? notLoaded("readyz") : named(Reply.text(200, "readyz", "ready\n"), now);
+  }
+
+  private Reply version() {
+    Loaded now = loaded.get();
+    return now == null
+        ? notLoaded("version")
+        : named(Reply.json(200, "version", now.version().json(pid)), now);
+  }
+
+  private Reply model(RequestTarget target, boolean json) {
+    Loaded now = loaded.get();
+    if (now == null) {
+      return notLoaded("none");
+    }
+    Call call = new Call(target.segments(), target.query(), json);
+    try {
+      return now.model()
+          .answer(call)
+          .map(answer -> answered(call, answer, now))
+          .orElseGet(() -> Reply.error(404, "none", "there is nothing at this path"));
+    } catch (BadCallException e) {
+      String route = call.segments().get(0);
+      return named(Reply.error(400, route, withoutInput(e.getMessage(), call)), now);
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.error("model {} failed on a request", now.version().version(), e);
+      return named(Reply.error(500, "model", "the model failed on this request"), now);
+    }
+  }
+
+  private static Reply answered(Call call, Answer answer, Loaded now) {
+    return named(
+            new Reply(
+                200,
+                call.segments().get(0),
+                answer.contentType(),
+                answer.body(),
+                Map.of("Vary", "Accept")),
+            now)
+        .with("X-Model-Fallback", Boolean.toString(answer.fallback()));
+  }
+
+  private static Reply named(Reply reply, Loaded now) {
+    return reply.with("X-Model-Version", now.version().version().value());
+  }
+
+  private static Reply notLoaded(String route) {
+    return Reply.error(503, route, "no model is loaded yet").with("Retry-After", "1");
+  }
+
+  /** A kind's message must not carry input; should it do so, the input is cut out here. */
+  private static String withoutInput(String message, Call call) {
+    String cleaned = Optional.ofNullable(message).orElse("bad request");
+    cleaned = cleaned.replaceAll("\\p{Cntrl}+", " ");
+    for (String segment : call.segments().subList(1, call.segments().size())) {
+      cleaned = hide(cleaned, segment);
+    }
+    for (String value : call.query().values()) {
+      cleaned = hide(cleaned, value);
+    }
+    return cleaned;
+  }
+
+  private static String hide(String message, String input) {
+    return input.length() < SHORTEST_HIDDEN ? message : message.replace(input, "…");
+  }
+}

@@ -1,0 +1,78 @@
+package dev.retrain.serve;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.IntSupplier;
+
+/** What {@code /metrics} says; the list stands in {@code docs/serving.md}. */
+final class ServingMetrics {
+  private static final Duration[] BUCKETS = {
+    Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(5), Duration.ofMillis(10),
+    Duration.ofMillis(25), Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMillis(250),
+    Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(5)
+  };
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Counter fallbacks =
+      Counter.builder("retrain.fallbacks")
+          .description("answers for unknown users")
+          .register(registry);
+  private final Clock clock;
+
+  ServingMetrics(Clock clock, IntSupplier connections) {
+    this.clock = clock;
+    Gauge.builder("retrain.connections", connections, IntSupplier::getAsInt)
+        .description("open connections")
+        .register(registry);
+  }
+
+  /** One model is loaded; called once in the life of a server. */
+  void loaded(Routes.Loaded loaded) {
+    ServedVersion version = loaded.version();
+    Tags tags = Tags.of("model", version.model(), "version", version.version().value());
+    Gauge.builder("retrain.model.info", () -> 1)
+        .description("1, with the served version in its labels")
+        .tags(tags.and("semver", version.semverText(), "digest", version.digest()))
+        .register(registry);
+    Gauge.builder("retrain.model.age", () -> age(version).toMillis() / 1000.0)
+        .description("time since the served version became live")
+        .baseUnit("seconds")
+        .tags(tags)
+        .register(registry);
+    for (Map.Entry<String, Long> size : loaded.model().size().entrySet()) {
+      Gauge.builder("retrain.model.size", size::getValue)
+          .description("how many of each the served model knows")
+          .tags(tags.and("what", size.getKey()))
+          .register(registry);
+    }
+  }
+
+  private Duration age(ServedVersion version) {
+    return Duration.between(version.since(), clock.instant());
+  }
+
+  void answered(Reply reply, Duration took) {
+    Timer.builder("retrain.requests")
+        .description("answered requests")
+        .tags("route", reply.route(), "status", Integer.toString(reply.status()))
+        .serviceLevelObjectives(BUCKETS)
+        .register(registry)
+        .record(took);
+  }
+
+  void fallback() {
+    fallbacks.increment();
+  }
+
+  String text() {
+    return registry.scrape();
+  }
+}

@@ -1,0 +1,133 @@
+package dev.retrain;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Keeps the table of packages in {@code docs/development.md} true. */
+class ArchitectureTest {
+  private static JavaClasses classes;
+
+  @BeforeAll
+  static void readTheClasses() {
+    classes =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.retrain");
+  }
+
+  @Test
+  void algorithmsKnowNeitherStoreNorServerNorCommandLine() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "dev.retrain.kernel..",
+            "dev.retrain.interactions..",
+            "dev.retrain.ranking..",
+            "dev.retrain.simulate..",
+            "dev.retrain.collect..",
+            "dev.retrain.recommender..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.retrain.store..",
+            "dev.retrain.serve..",
+            "dev.retrain.pipeline..",
+            "dev.retrain.cli..")
+        .check(classes);
+  }
+
+  @Test
+  void theServerKnowsNoKindOfModel() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.retrain.serve..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.retrain.recommender..",
+            "dev.retrain.kinds..",
+            "dev.retrain.ranking..",
+            "dev.retrain.pipeline..",
+            "dev.retrain.cli..")
+        .check(classes);
+  }
+
+  @Test
+  void stagesKnowNoKindOfModel() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.retrain.pipeline..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.retrain.recommender..",
+            "dev.retrain.kinds..",
+            "dev.retrain.ranking..",
+            "dev.retrain.collect..",
+            "dev.retrain.cli..")
+        .check(classes);
+  }
+
+  @Test
+  void coreKnowsNothingOfTheApplication() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "dev.retrain.outcome..",
+            "dev.retrain.failure..",
+            "dev.retrain.run..",
+            "dev.retrain.progress..",
+            "dev.retrain.registry..",
+            "dev.retrain.provenance..",
+            "dev.retrain.evidence..",
+            "dev.retrain.gate..",
+            "dev.retrain.store..",
+            "dev.retrain.kind..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.eclipse.jetty..", "picocli..", "io.micrometer..")
+        .check(classes);
+  }
+
+  @Test
+  void theGateDecidesWithoutStoreOrClock() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.retrain.gate..", "dev.retrain.evidence..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.retrain.store..")
+        .check(classes);
+  }
+
+  @Test
+  void nothingButTheCommandLineKnowsTheCommandLine() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.retrain.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.retrain.cli..")
+        .check(classes);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("dev.retrain.(*)..").should().beFreeOfCycles().check(classes);
+  }
+
+  @Test
+  void nobodyDeserializesJavaObjects() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(java.io.ObjectInputStream.class)
+        .check(classes);
+  }
+}

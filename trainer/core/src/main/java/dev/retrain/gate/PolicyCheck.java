@@ -1,0 +1,40 @@
+package dev.retrain.gate;
+
+import dev.retrain.evidence.MetricName;
+import dev.retrain.gate.GateRecord.Check;
+import dev.retrain.registry.GateEntry;
+import java.util.Optional;
+
+/**
+ * Whether a policy can decide at all. The registry refuses these values earlier; here they are
+ * refused once more, because a threshold that is missing or NaN must never let anything through.
+ */
+final class PolicyCheck {
+  private static final String NAME = "policy";
+
+  private PolicyCheck() {}
+
+  static Optional<Check> refusal(GateEntry policy) {
+    if (MetricName.tryParse(policy.metric()).isEmpty()) {
+      return refuse("gate.metric is not a metric's name like hit@20");
+    }
+    if (!(policy.min() >= 0 && policy.min() <= 1)) {
+      return refuse("gate.min is " + policy.min() + ", set it to a number from 0 to 1");
+    }
+    if (!(policy.margin() >= 0 && policy.margin() <= 1)) {
+      return refuse("gate.champion.margin is " + policy.margin() + ", set it from 0 to 1");
+    }
+    if (!(policy.confidence() >= 0.5 && policy.confidence() < 1)) {
+      return refuse(
+          "gate.champion.confidence is " + policy.confidence() + ", set it from 0.5 to below 1");
+    }
+    if (policy.minUnits() < 1) {
+      return refuse("gate.min_units is " + policy.minUnits() + ", set it to 1 or more");
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Check> refuse(String detail) {
+    return Optional.of(new Check(NAME, Verdict.REJECT, "the policy can't decide: " + detail));
+  }
+}

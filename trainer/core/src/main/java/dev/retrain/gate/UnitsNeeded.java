@@ -1,0 +1,52 @@
+package dev.retrain.gate;
+
+import dev.retrain.registry.GateEntry;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/**
+ * How many units a policy needs, told before training starts.
+ *
+ * <p>The first number is the policy's own minimum. The second says from how many units on an
+ * equally good candidate passes the comparison with a champion with probability {@link #POWER}: n =
+ * ((z(confidence) + z(power)) / margin)² · v, where v is the variance of a paired difference. For
+ * outcomes of 0 or 1 it is the share of units on which the two models differ; {@link
+ * #TYPICAL_VARIANCE} stands for two versions trained on neighbouring data.
+ *
+ * @param minimum fewest evaluated units that can decide
+ * @param forChampion units from which the comparison with a champion is likely to decide; empty if
+ *     no number is enough because the margin is 0
+ */
+public record UnitsNeeded(int minimum, OptionalLong forChampion) {
+  /** Probability with which an equally good candidate should pass. */
+  public static final double POWER = 0.85;
+
+  /** Variance of the paired difference that is assumed beforehand. */
+  public static final double TYPICAL_VARIANCE = 0.18;
+
+  /** The numbers for a policy. */
+  public static UnitsNeeded of(GateEntry policy) {
+    if (policy.margin() <= 0) {
+      return new UnitsNeeded(policy.minUnits(), OptionalLong.empty());
+    }
+    double quantiles = Normal.quantile(policy.confidence()) + Normal.quantile(POWER);
+    double ratio = quantiles / policy.margin();
+    long units = (long) Math.ceil(ratio * ratio * TYPICAL_VARIANCE);
+    return new UnitsNeeded(policy.minUnits(), OptionalLong.of(Math.max(units, policy.minUnits())));
+  }
+
+  /** Both numbers as one sentence. */
+  public String sentence() {
+    String first =
+        String.format(Locale.ROOT, "the gate needs %,d evaluated units to decide", minimum);
+    if (forChampion.isEmpty()) {
+      return first + "; with margin 0 no number makes an equally good model likely to pass";
+    }
+    return first
+        + String.format(
+            Locale.ROOT,
+            " and about %,d to pass an equally good model %.0f times of 100",
+            forChampion.getAsLong(),
+            POWER * 100);
+  }
+}

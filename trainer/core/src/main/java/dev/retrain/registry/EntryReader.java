@@ -1,0 +1,148 @@
+package dev.retrain.registry;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/**
+ * Reads the sections of a model. A method that meets an error notes it and gives nothing, so that
+ * the other sections are still checked.
+ */
+final class EntryReader {
+  private static final String NONE = "none";
+
+  private EntryReader() {}
+
+  /** How quality is measured. */
+  static Optional<EvaluateEntry> evaluate(Section section, Set<String> metrics) {
+    int before = section.problems().count();
+    Settings values = section.read(RegistryKeys.EVALUATION);
+    if (values.has("metrics")) {
+      List<String> names = values.texts("metrics");
+      if (names.isEmpty()) {
+        section.fault("metrics", new Fault("is empty", "name the gate's metric at least"));
+      }
+      section.checkEach(values, "metrics", name -> MetricName.fault(name, metrics));
+    }
+    return section.hasFailedSince(before)
+        ? Optional.empty()
+        : Optional.of(
+            new EvaluateEntry(
+                values.text("split"), values.number("holdout"), values.texts("metrics")));
+  }
+
+  /** What a candidate must reach; its metric is looked for among those that are measured. */
+  static Optional<GateEntry> gate(Section section, Optional<EvaluateEntry> evaluate) {
+    int before = section.problems().count();
+    Settings values = section.read(RegistryKeys.GATING);
+    Section champion = section.section(RegistryKeys.CHAMPION);
+    Settings comparison = champion.read(RegistryKeys.COMPARISON);
+    evaluate.ifPresent(measured -> checkMetric(section, values, measured.metrics()));
+    if (values.has("metric") && MetricName.isShare(values.text("metric"))) {
+      checkShare(section, values, "min", Range.of(0, 1));
+      checkShare(champion, comparison, "margin", new Range(0, false, 1, true));
+    }
+    return section.hasFailedSince(before)
+        ? Optional.empty()
+        : Optional.of(
+            new GateEntry(
+                values.text("metric"),
+                values.number("min"),
+                comparison.number("margin"),
+                comparison.number("confidence"),
+                values.optionalText("baseline").filter(name -> !name.equals(NONE)),
+                values.integer("min_units"),
+                values.duration("max_champion_age")));
+  }
+
+  private static void checkMetric(Section section, Settings values, List<String> measured) {
+    if (values.has("metric") && !measured.contains(values.text("metric"))) {
+      boolean written = section.child("metric").isPresent();
+      section.fault(
+          "metric",
+          new Fault(
+              (written ? "is" : "its default " + values.text("metric") + " is")
+                  + " not among evaluate.metrics",
+              "add it there or use one of " + String.join(", ", measured)));
+    }
+  }
+
+  private static void checkShare(Section section, Settings values, String name, Range range) {
+    if (values.has(name) && !range.contains(values.number(name))) {
+      section.fault(
+          name,
+          new Fault(
+              "is out of range",
+              "use a value " + range.words(Key.Type.NUMBER) + " for a metric with a cut-off"));
+    }
+  }
+
+  /** When and how it is retrained. */
+  static Optional<RetrainEntry> retrain(Section section) {
+    int before = section.problems().count();
+    Settings values = section.read(RegistryKeys.RETRAINING);
+    section.check(values, "cron", CronText::fault);
+    return section.hasFailedSince(before)
+        ? Optional.empty()
+        : Optional.of(
+            new RetrainEntry(
+                values.optionalText("cron").map(CronText::normalised),
+                values.duration("min_gap"),
+                values.integer("retries"),
+                values.duration("retry_delay"),
+                values.duration("timeout")));
+  }
+
+  /** How much is kept. */
+  static Optional<KeepEntry> keep(Section section) {
+    int before = section.problems().count();
+    Settings values = section.read(RegistryKeys.KEEPING);
+    return section.hasFailedSince(before)
+        ? Optional.empty()
+        : Optional.of(new KeepEntry(values.integer("models"), values.integer("datasets")));
+  }
+
+  /** Where it is served; nothing also if it is served nowhere. */
+  static Optional<ServeEntry> serve(Section model, String name) {
+    Optional<Node> node = model.child(RegistryKeys.SERVE.name());
+    if (node.isEmpty() || (node.get() instanceof ScalarNode word && word.getValue().equals(NONE))) {
+      return Optional.empty();
+    }
+    int before = model.problems().count();
+    Section section = model.section(RegistryKeys.SERVE);
+    Settings values = section.read(RegistryKeys.SERVING);
+    section.check(values, "deployment", Forms::kubernetesName);
+    section.check(values, "namespace", Forms::kubernetesName);
+    section.checkEach(values, "smoke_users", Forms::user);
+    return section.hasFailedSince(before)
+        ? Optional.empty()
+        : Optional.of(
+            new ServeEntry(
+                values.optionalText("deployment").orElse(name),
+                values.text("namespace"),
+                values.integer("port"),
+                values.texts("smoke_users")));
+  }
+
+  /** Who is told what. */
+  static List<NotifyEntry> notifications(Section model) {
+    List<NotifyEntry> entries = new ArrayList<>();
+    for (Section section : model.sections(RegistryKeys.NOTIFY)) {
+      int before = section.problems().count();
+      Settings values = section.read(RegistryKeys.NOTIFYING);
+      section.checkEach(values, "on", Forms::outcome);
+      section.check(values, "to", Forms::address);
+      if (values.has("on") && values.texts("on").isEmpty()) {
+        section.fault("on", new Fault("is empty", "name an outcome or remove the entry"));
+      }
+      if (!section.hasFailedSince(before)) {
+        entries.add(new NotifyEntry(values.texts("on"), URI.create(values.text("to"))));
+      }
+    }
+    return entries;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.retrain.registry;
+
+import dev.retrain.outcome.Outcome;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Forms of the registry's own texts. Each method tells what is wrong, or nothing. */
+final class Forms {
+  private static final int LONGEST_MODEL = 40;
+  private static final int LONGEST_LABEL = 63;
+  private static final int LONGEST_USER = 200;
+  private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
+  private static final Pattern VERSION =
+      Pattern.compile("(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})");
+  private static final Pattern MAIL = Pattern.compile("mailto:[^@\\s]+@[^@\\s]+");
+
+  private Forms() {}
+
+  /**
+   * A model's name: a DNS label (RFC 1123) of at most {@value #LONGEST_MODEL} characters, because
+   * folders, Kubernetes Jobs and deployments are named after it.
+   */
+  static Optional<Fault> modelName(String name) {
+    return label(name, LONGEST_MODEL);
+  }
+
+  /** The name of a Kubernetes object: a DNS label (RFC 1123). */
+  static Optional<Fault> kubernetesName(String name) {
+    return label(name, LONGEST_LABEL);
+  }
+
+  private static Optional<Fault> label(String name, int longest) {
+    if (name.length() <= longest && LABEL.matcher(name).matches()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Fault(
+            "is not a name",
+            "use at most "
+                + longest
+                + " of a-z, 0-9 and '-', beginning and ending with a-z or 0-9"));
+  }
+
+  /** The expected {@code a.b} of a semantic version. */
+  static Optional<Fault> version(String text) {
+    if (VERSION.matcher(text).matches()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Fault(
+            "is not the beginning a.b of a version",
+            "write two whole numbers with a dot between, such as 1.0; c is counted up by promotions"));
+  }
+
+  /** A user whose answers are tried. */
+  static Optional<Fault> user(String id) {
+    if (id.length() <= LONGEST_USER && id.chars().noneMatch(c -> c <= ' ' || c == '/')) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Fault(
+            "is not a user id",
+            "use at most " + LONGEST_USER + " characters without spaces and slashes"));
+  }
+
+  /** An outcome of a run, in lower case. */
+  static Optional<Fault> outcome(String word) {
+    List<String> known =
+        Arrays.stream(Outcome.values())
+            .map(outcome -> outcome.name().toLowerCase(Locale.ROOT))
+            .toList();
+    return known.contains(word)
+        ? Optional.empty()
+        : Optional.of(new Fault("is no outcome", NearestName.cure(word, known)));
+  }
+
+  /** An address of somebody or something that is told. */
+  static Optional<Fault> address(String text) {
+    try {
+      URI uri = new URI(text);
+      if (!uri.isAbsolute() || (text.startsWith("mailto:") && !MAIL.matcher(text).matches())) {
+        return Optional.of(
+            new Fault("is not an address", "write a URI such as mailto:ml-team@example.org"));
+      }
+      return secret(uri);
+    } catch (URISyntaxException e) {
+      return Optional.of(
+          new Fault("is not a URI", "write a URI such as mailto:ml-team@example.org"));
+    }
+  }
+
+  /** A password in a URI: it would end up in logs and in version control. */
+  static Optional<Fault> secret(URI uri) {
+    String authority = String.valueOf(uri.getRawAuthority());
+    String user = authority.substring(0, Math.max(0, authority.lastIndexOf('@')));
+    return user.indexOf(':') < 0
+        ? Optional.empty()
+        : Optional.of(new Fault("holds a password", "take it out and give it by the environment"));
+  }
+}

@@ -1,0 +1,85 @@
+package dev.retrain.registry;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads one model. Every section is checked, whatever is wrong with the others. */
+final class ModelReader {
+  private final Vocabulary vocabulary;
+  private final OwnedReader owned;
+  private final Optional<URI> commonRoot;
+  private final boolean commonRootWritten;
+
+  /**
+   * A reader.
+   *
+   * @param commonRoot the registry's own store; empty if it is missing or wrong
+   * @param commonRootWritten whether it is in the file, be it wrong
+   */
+  ModelReader(Vocabulary vocabulary, Optional<URI> commonRoot, boolean commonRootWritten) {
+    this.vocabulary = vocabulary;
+    this.owned = new OwnedReader(vocabulary);
+    this.commonRoot = commonRoot;
+    this.commonRootWritten = commonRootWritten;
+  }
+
+  /** The model; nothing if anything is wrong with it. */
+  Optional<ModelEntry> read(Section model, String name) {
+    int before = model.problems().count();
+    Settings own = model.readBeside(RegistryKeys.KIND, RegistryKeys.MODEL_BESIDE_KIND);
+    model.check(own, "version", Forms::version);
+    Optional<String> kind = kind(model);
+    Optional<URI> store = store(model, own, name);
+    Optional<SourceEntry> source = owned.source(model.section(RegistryKeys.SOURCE));
+    List<PrepareEntry> prepare = owned.prepare(model);
+    Section params = model.section(RegistryKeys.PARAMS);
+    Optional<Settings> parameters = kind.map(known -> owned.params(params, known));
+    Set<String> metrics = kind.map(vocabulary::metricsOf).orElse(Set.of());
+    Optional<EvaluateEntry> evaluate =
+        EntryReader.evaluate(model.section(RegistryKeys.EVALUATE), metrics);
+    Optional<GateEntry> gate = EntryReader.gate(model.section(RegistryKeys.GATE), evaluate);
+    Optional<RetrainEntry> retrain = EntryReader.retrain(model.section(RegistryKeys.RETRAIN));
+    Optional<KeepEntry> keep = EntryReader.keep(model.section(RegistryKeys.KEEP));
+    Optional<ServeEntry> serve = EntryReader.serve(model, name);
+    List<NotifyEntry> notifications = EntryReader.notifications(model);
+    if (model.hasFailedSince(before) || store.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ModelEntry(
+            name,
+            kind.orElseThrow(),
+            store.orElseThrow(),
+            source.orElseThrow(),
+            own.duration("window"),
+            prepare,
+            parameters.orElseThrow(),
+            evaluate.orElseThrow(),
+            gate.orElseThrow(),
+            retrain.orElseThrow(),
+            keep.orElseThrow(),
+            serve,
+            notifications,
+            own.text("version")));
+  }
+
+  private Optional<String> kind(Section model) {
+    return model.choice(RegistryKeys.KIND, vocabulary.kinds().keySet());
+  }
+
+  private Optional<URI> store(Section model, Settings own, String name) {
+    if (own.has("store")) {
+      return StoreRoot.of(model, own, vocabulary.storeSchemes());
+    }
+    boolean written = model.child("store").isPresent();
+    if (!written && !commonRootWritten) {
+      model.fault(
+          "store",
+          new Fault(
+              "is missing", "add 'store: <folder or URI>' here, or at the top for all models"));
+    }
+    return written ? Optional.empty() : commonRoot.map(root -> StoreRoot.below(root, name));
+  }
+}

@@ -1,0 +1,191 @@
+package dev.retrain.registry;
+
+import static dev.retrain.registry.Key.Type.DURATION;
+import static dev.retrain.registry.Key.Type.INTEGER;
+import static dev.retrain.registry.Key.Type.NUMBER;
+import static dev.retrain.registry.Key.Type.SECTION;
+import static dev.retrain.registry.Key.Type.SECTIONS;
+import static dev.retrain.registry.Key.Type.TEXT;
+import static dev.retrain.registry.Key.Type.TEXTS;
+import static dev.retrain.registry.Key.optional;
+import static dev.retrain.registry.Key.required;
+import static dev.retrain.registry.Key.withDefault;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Every key of the registry itself: the one place where name, default, range and meaning stand. */
+final class RegistryKeys {
+  private static final Range LENGTH = Range.of(Duration.ofSeconds(1), Duration.ofDays(36_500));
+  private static final Range WAIT = Range.of(Duration.ZERO, Duration.ofDays(365));
+  private static final Range RUNNING = Range.of(Duration.ofSeconds(1), Duration.ofDays(30));
+  private static final int MOST_KEPT = 10_000;
+
+  static final Key FORMAT = required("format", INTEGER, "version of this file format, 1");
+  static final Key STORE =
+      optional(
+          "store",
+          TEXT,
+          "folder or URI (file, or another scheme that a store brings); a model without a store of"
+              + " its own lives in the folder of its name below it");
+  static final Key MODELS =
+      required("models", SECTION, "the models by name: at most 40 of a-z, 0-9 and '-'");
+  static final List<Key> TOP = List.of(FORMAT, STORE, MODELS);
+
+  static final Key KIND = required("kind", TEXT, "which kind of model it is");
+  static final Key MODEL_STORE =
+      optional("store", TEXT, "root of this model's versions, data sets and journal");
+  static final Key SOURCE = optional("source", SECTION, "where its data comes from");
+  static final Key WINDOW =
+      withDefault(
+              "window",
+              DURATION,
+              Duration.ofDays(90),
+              "how much data is used, counted back from the start of a run; half-open, UTC")
+          .within(LENGTH);
+  static final Key PREPARE =
+      optional("prepare", SECTIONS, "preparation steps in order; a step's name alone will do");
+  static final Key PARAMS = optional("params", SECTION, "the parameters of the kind");
+  static final Key EVALUATE = optional("evaluate", SECTION, "how quality is measured");
+  static final Key GATE = optional("gate", SECTION, "what a candidate must reach to be promoted");
+  static final Key RETRAIN = optional("retrain", SECTION, "when and how it is retrained");
+  static final Key KEEP = optional("keep", SECTION, "how much is kept");
+  static final Key SERVE =
+      optional(
+          "serve",
+          SECTION,
+          "where it is served; 'none' or leaving it out means nowhere, {} all defaults");
+  static final Key NOTIFY = optional("notify", SECTIONS, "who is told about which outcomes");
+  static final Key VERSION =
+      withDefault(
+          "version",
+          TEXT,
+          "1.0",
+          "expected a.b of the semantic version a.b.c; each promotion counts c up");
+  static final List<Key> MODEL =
+      List.of(
+          KIND,
+          MODEL_STORE,
+          SOURCE,
+          WINDOW,
+          PREPARE,
+          PARAMS,
+          EVALUATE,
+          GATE,
+          RETRAIN,
+          KEEP,
+          SERVE,
+          NOTIFY,
+          VERSION);
+  static final List<Key> MODEL_BESIDE_KIND = MODEL.subList(1, MODEL.size());
+
+  static final Key SOURCE_TYPE = required("type", TEXT, "which source reads the data");
+  static final Key STEP = required("step", TEXT, "name of the preparation step");
+
+  static final Key SPLIT =
+      withDefault(
+              "split",
+              TEXT,
+              "global-time",
+              "the last share of the window, or the last share of each user's history, is held out")
+          .oneOf("global-time", "per-user-time");
+  static final Key HOLDOUT =
+      withDefault("holdout", NUMBER, 0.1, "share held out").within(Range.between(0, 1));
+  static final Key METRICS =
+      withDefault(
+          "metrics",
+          TEXTS,
+          List.of("hit@20", "recall@20", "ndcg@100"),
+          "what is measured, the metric of the gate among them");
+  static final List<Key> EVALUATION = List.of(SPLIT, HOLDOUT, METRICS);
+
+  static final Key METRIC = withDefault("metric", TEXT, "hit@20", "the metric that decides");
+  static final Key MIN = required("min", NUMBER, "the threshold (inclusive) in the metric's unit");
+  static final Key CHAMPION =
+      optional("champion", SECTION, "how a candidate is compared with the live version");
+  static final Key BASELINE =
+      withDefault("baseline", TEXT, "popularity", "what the candidate must not be below")
+          .oneOf("popularity", "random", "none");
+  static final Key MIN_UNITS =
+      withDefault("min_units", INTEGER, 1000, "fewest evaluated units (users) that can decide")
+          .within(Range.of(1, 1e9));
+  static final Key MAX_CHAMPION_AGE =
+      withDefault(
+              "max_champion_age",
+              DURATION,
+              Duration.ofDays(30),
+              "from which age of the champion the point estimate decides")
+          .within(LENGTH);
+  static final List<Key> GATING =
+      List.of(METRIC, MIN, CHAMPION, BASELINE, MIN_UNITS, MAX_CHAMPION_AGE);
+
+  static final Key MARGIN =
+      withDefault(
+              "margin",
+              NUMBER,
+              0.02,
+              "how much worse than the champion is still not worse, in the metric's unit; below 1"
+                  + " where the metric has a cut-off")
+          .within(Range.atLeast(0));
+  static final Key CONFIDENCE =
+      withDefault("confidence", NUMBER, 0.95, "confidence of the one-sided bound")
+          .within(new Range(0.5, false, 1, true));
+  static final List<Key> COMPARISON = List.of(MARGIN, CONFIDENCE);
+
+  static final Key CRON =
+      optional(
+          "cron",
+          TEXT,
+          "Jenkins cron text, a first line TZ=<zone> allowed; without it builds start by hand or by"
+              + " a trigger");
+  static final Key MIN_GAP =
+      withDefault(
+              "min_gap",
+              DURATION,
+              Duration.ZERO,
+              "shortest time between two successful runs, 0s for none")
+          .within(WAIT);
+  static final Key RETRIES =
+      withDefault("retries", INTEGER, 2, "how often a stage that failed for a while is tried again")
+          .within(Range.of(0, 10));
+  static final Key RETRY_DELAY =
+      withDefault("retry_delay", DURATION, Duration.ofMinutes(10), "wait before such a retry")
+          .within(Range.of(Duration.ZERO, Duration.ofDays(1)));
+  static final Key TIMEOUT =
+      withDefault("timeout", DURATION, Duration.ofMinutes(30), "longest training").within(RUNNING);
+  static final List<Key> RETRAINING = List.of(CRON, MIN_GAP, RETRIES, RETRY_DELAY, TIMEOUT);
+
+  static final Key KEPT_MODELS =
+      withDefault("models", INTEGER, 5, "newest versions kept").within(Range.of(2, MOST_KEPT));
+  static final Key KEPT_DATASETS =
+      withDefault("datasets", INTEGER, 5, "newest data sets kept").within(Range.of(1, MOST_KEPT));
+  static final List<Key> KEEPING = List.of(KEPT_MODELS, KEPT_DATASETS);
+
+  static final Key DEPLOYMENT =
+      optional(
+          "deployment", TEXT, "name of the Kubernetes Deployment; the model's name if left out");
+  static final Key NAMESPACE =
+      withDefault("namespace", TEXT, "default", "Kubernetes namespace of the Deployment");
+  static final Key PORT =
+      withDefault(
+              "port",
+              INTEGER,
+              30_082,
+              "TCP port, another one for each model: the NodePort on a cluster, the loopback port on"
+                  + " a laptop")
+          .within(Range.of(1, 65_535));
+  static final Key SMOKE_USERS =
+      withDefault(
+          "smoke_users",
+          TEXTS,
+          List.of(),
+          "users whose answers are tried before and after a promotion");
+  static final List<Key> SERVING = List.of(DEPLOYMENT, NAMESPACE, PORT, SMOKE_USERS);
+
+  static final Key ON =
+      required("on", TEXTS, "the outcomes in lower case, such as rejected or failed");
+  static final Key TO = required("to", TEXT, "the address as a URI, mailto:… for example");
+  static final List<Key> NOTIFYING = List.of(ON, TO);
+
+  private RegistryKeys() {}
+}

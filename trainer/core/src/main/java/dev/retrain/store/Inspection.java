@@ -1,0 +1,71 @@
+package dev.retrain.store;
+
+import dev.retrain.failure.DataException;
+import dev.retrain.run.VersionName;
+import dev.retrain.store.ModelStore.Area;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Looks at everything and says what is wrong. */
+final class Inspection {
+  /** Checks one version or data set against journal and manifest. */
+  interface Check {
+    Stored verified(Snapshot now, Area area, VersionName name);
+  }
+
+  private final Chain chain;
+  private final Artifacts artifacts;
+  private final Check check;
+
+  Inspection(Chain chain, Artifacts artifacts, Check check) {
+    this.chain = chain;
+    this.artifacts = artifacts;
+    this.check = check;
+  }
+
+  /** Sentences; the journal comes first, since without it nothing else can be judged. */
+  List<String> problems() {
+    Snapshot now;
+    try {
+      now = chain.reread();
+    } catch (DataException e) {
+      return List.of(e.getMessage());
+    }
+    List<String> problems = new ArrayList<>();
+    for (Map.Entry<Snapshot.Item, Snapshot.Publication> item : now.published().entrySet()) {
+      if (!item.getValue().retired()) {
+        inspect(now, item.getKey(), problems);
+      }
+    }
+    for (Area area : Area.values()) {
+      for (VersionName name : artifacts.names(area)) {
+        if (!now.names().contains(name)) {
+          problems.add(
+              area.folder()
+                  + "/"
+                  + name
+                  + " is of no run that the journal knows: move it out of the store");
+        }
+      }
+    }
+    problems.addAll(artifacts.projectionProblems(now.live()));
+    return problems;
+  }
+
+  private void inspect(Snapshot now, Snapshot.Item item, List<String> problems) {
+    try {
+      check.verified(now, item.area(), item.version());
+    } catch (DataException e) {
+      boolean live =
+          item.area() == Area.MODELS && now.live().equals(java.util.Optional.of(item.version()));
+      problems.add(
+          e.getMessage()
+              + (live
+                  ? now.previous()
+                      .map(version -> "; it is live, the version before it is " + version)
+                      .orElse("; it is live")
+                  : ""));
+    }
+  }
+}

@@ -1,0 +1,343 @@
+package dev.retrain.store;
+
+import dev.retrain.failure.DataException;
+import dev.retrain.failure.RetrainException;
+import dev.retrain.failure.TransientException;
+import dev.retrain.failure.UsageException;
+import dev.retrain.gate.GateRecord;
+import dev.retrain.outcome.Outcome;
+import dev.retrain.registry.KeepEntry;
+import dev.retrain.run.RunId;
+import dev.retrain.run.Trigger;
+import dev.retrain.run.VersionName;
+import dev.retrain.store.Snapshot.Item;
+import dev.retrain.store.Snapshot.Publication;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The store on top of any {@link Journal} and {@link Artifacts}. Every change is made by the same
+ * loop: read the entries, let a rule decide, append behind what was read; if another writer took
+ * that place, read and decide again.
+ */
+public final class JournaledStore implements ModelStore {
+  private final Artifacts artifacts;
+  private final Journal journal;
+  private final Chain chain;
+  private final Clock clock;
+  private final String expectedVersion;
+
+  /**
+   * @param expectedVersion the {@code a.b} that promotions continue with
+   * @param clock gives the entries their times and ends leases; never decides an order
+   */
+  public JournaledStore(Journal journal, Artifacts artifacts, String expectedVersion, Clock clock) {
+    this.journal = journal;
+    this.artifacts = artifacts;
+    this.chain = new Chain(journal, clock);
+    this.expectedVersion = SemanticVersion.expected(expectedVersion);
+    this.clock = clock;
+  }
+
+  @Override
+  public StoreState state() {
+    return chain.refresh().state();
+  }
+
+  @Override
+  public VersionName open(RunId run, Trigger trigger, VersionName wish) {
+    return commit(
+        now -> {
+          Set<VersionName> foreign = new HashSet<>(artifacts.names(Area.MODELS));
+          foreign.addAll(artifacts.names(Area.DATASETS));
+          return RunRules.open(now, run, trigger, wish, foreign);
+        });
+  }
+
+  @Override
+  public Path stage(RunId run, Area area) {
+    RunRules.open(repair(), run, "stage files");
+    return artifacts.stage(area, run.fileName());
+  }
+
+  @Override
+  public Manifest publishDataSet(RunId run, Path staged) {
+    return publish(run, Area.DATASETS, staged, Optional.empty());
+  }
+
+  @Override
+  public Manifest publish(RunId run, Path staged, List<String> contentFiles) {
+    return publish(run, Area.MODELS, staged, Optional.of(contentFiles));
+  }
+
+  private Manifest publish(RunId run, Area area, Path staged, Optional<List<String>> contentFiles) {
+    try {
+      VersionName version = RunRules.known(repair(), run).version();
+      if (artifacts.find(area, version).isEmpty()) {
+        RunRules.open(chain.refresh(), run, "publish");
+        move(run, area, version, staged, contentFiles);
+      }
+      Manifest manifest = ownManifest(run, area, version);
+      commit(now -> RunRules.published(now, run, area, version, manifest.digest()));
+      discard(staged);
+      return manifest;
+    } catch (RetrainException e) {
+      discard(staged);
+      throw e;
+    }
+  }
+
+  /**
+   * Moves the attempt to the run's name; whether it or another one got there is found out after.
+   */
+  private void move(
+      RunId run, Area area, VersionName version, Path staged, Optional<List<String>> contentFiles) {
+    Map<String, String> files = Seal.hashes(staged);
+    byte[] manifest =
+        ManifestJson.write(
+            version, run, files, contentFiles.orElseGet(() -> List.copyOf(files.keySet())));
+    try {
+      artifacts.publish(staged, manifest, area, version);
+    } catch (TransientException e) {
+      if (artifacts.find(area, version).isEmpty()) {
+        throw e;
+      }
+      artifacts.sync(area);
+    }
+  }
+
+  private Manifest ownManifest(RunId run, Area area, VersionName version) {
+    Path directory =
+        artifacts
+            .find(area, version)
+            .orElseThrow(
+                () ->
+                    new DataException(
+                        "version " + version + " was removed by clean-up: start a new run"));
+    Manifest manifest = Seal.verify(directory, version).manifest();
+    if (!manifest.run().equals(run)) {
+      throw new DataException(
+          "version "
+              + version
+              + " belongs to run '"
+              + RunRules.shown(manifest.run())
+              + "': move the foreign directory out of the store");
+    }
+    return manifest;
+  }
+
+  private void discard(Path staged) {
+    try {
+      artifacts.discard(staged);
+    } catch (RetrainException e) {
+      // The outcome is decided without these files, and clean-up finds them once the run is closed.
+    }
+  }
+
+  @Override
+  public boolean isPublished(Area area, VersionName name) {
+    return chain.refresh().published().containsKey(new Item(area, name));
+  }
+
+  @Override
+  public String content(Path staged, List<String> contentFiles) {
+    return ManifestJson.content(Seal.hashes(staged), contentFiles);
+  }
+
+  @Override
+  public Stored resolve(Area area, VersionName name) {
+    return verified(chain.refresh(), area, name);
+  }
+
+  private Stored verified(Snapshot now, Area area, VersionName name) {
+    Publication publication = now.published().get(new Item(area, name));
+    if (publication == null || publication.retired()) {
+      throw new DataException(
+          area.folder()
+              + "/"
+              + name
+              + (publication == null ? " was not published" : " was removed by clean-up")
+              + ": 'retrain versions' lists what there is");
+    }
+    Path directory =
+        artifacts
+            .find(area, name)
+            .orElseThrow(
+                () ->
+                    new DataException(
+                        area.folder()
+                            + "/"
+                            + name
+                            + " is missing though the journal has it: roll back to another version"
+                            + " or restore it from a backup"));
+    Stored stored = Seal.verify(directory, name);
+    if (!stored.manifest().digest().equals(publication.digest())) {
+      throw new DataException(
+          area.folder()
+              + "/"
+              + name
+              + " has manifest "
+              + stored.manifest().digest()
+              + " but was published with "
+              + publication.digest()
+              + ": it was replaced, roll back to another version or train again");
+    }
+    return stored;
+  }
+
+  @Override
+  public void gated(RunId run, GateRecord decision) {
+    commit(now -> RunRules.gated(now, run, decision));
+  }
+
+  @Override
+  public Promotion promote(RunId run) {
+    return commitLive(now -> LiveRules.promote(now, run, expectedVersion));
+  }
+
+  @Override
+  public Promotion rollback(RunId run, Optional<VersionName> to, String reason) {
+    return commitLive(now -> LiveRules.rollBack(now, run, to, reason));
+  }
+
+  /** What goes live is verified first, once, however often the loop decides again. */
+  private Promotion commitLive(Function<Snapshot, Decision<Promotion>> rule) {
+    Set<VersionName> checked = new HashSet<>();
+    return commit(
+        now -> {
+          Decision<Promotion> decision = rule.apply(now);
+          VersionName target = decision.result().to();
+          if (decision.change().isPresent() && checked.add(target)) {
+            verified(now, Area.MODELS, target);
+          }
+          return decision;
+        });
+  }
+
+  @Override
+  public void deployed(RunId run, VersionName version, Map<String, String> facts) {
+    commit(now -> RunRules.deployed(now, run, version, facts));
+  }
+
+  @Override
+  public void close(RunId run, Outcome outcome, String reason) {
+    commit(now -> RunRules.close(now, run, outcome, reason));
+  }
+
+  @Override
+  public PruneReport prune(KeepEntry keep, boolean dryRun) {
+    KeepRules.check(keep);
+    Clearance clearance = new Clearance(artifacts, clock);
+    if (dryRun) {
+      return clearance.planned(chain.refresh(), keep);
+    }
+    repair();
+    for (Area area : Area.values()) {
+      for (Optional<VersionName> next = retireNext(area, keep);
+          next.isPresent();
+          next = retireNext(area, keep)) {
+        clearance.retired(area, next.get());
+      }
+    }
+    journal.sweep();
+    return clearance.sweep(chain.refresh());
+  }
+
+  /** One entry for each removal, decided on what is needed at that very moment. */
+  private Optional<VersionName> retireNext(Area area, KeepEntry keep) {
+    int newest = area == Area.MODELS ? keep.models() : keep.datasets();
+    return commit(
+        now ->
+            KeepRules.removable(now, area, newest, clock.instant()).stream()
+                .findFirst()
+                .map(
+                    version ->
+                        Decision.append(new Change.Retired(area, version), Optional.of(version)))
+                .orElseGet(() -> Decision.nothing(Optional.empty())));
+  }
+
+  @Override
+  public void pin(VersionName version, String reason) {
+    commit(
+        now -> {
+          published(now, Area.MODELS, version);
+          return reason.equals(now.pins().get(version))
+              ? Decision.nothing(null)
+              : Decision.append(new Change.Pinned(version, true, reason), null);
+        });
+  }
+
+  @Override
+  public void unpin(VersionName version) {
+    commit(
+        now ->
+            now.pins().containsKey(version)
+                ? Decision.append(new Change.Pinned(version, false, ""), null)
+                : Decision.nothing(null));
+  }
+
+  @Override
+  public void lease(Area area, VersionName version, String holder, Instant until) {
+    commit(
+        now -> {
+          published(now, area, version);
+          return Decision.append(new Change.Leased(area, version, holder, until), null);
+        });
+  }
+
+  private static void published(Snapshot now, Area area, VersionName version) {
+    Publication publication = now.published().get(new Item(area, version));
+    if (publication == null || publication.retired()) {
+      throw new UsageException(
+          area.folder() + "/" + version + " is not there: 'retrain versions' lists what there is");
+    }
+  }
+
+  @Override
+  public List<String> verify() {
+    return new Inspection(chain, artifacts, this::verified).problems();
+  }
+
+  @Override
+  public void close() {
+    // Nothing is held between calls.
+  }
+
+  /** Decides and appends until an entry stands or nothing is to be changed. */
+  private <T> T commit(Function<Snapshot, Decision<T>> rule) {
+    Snapshot now = repair();
+    Decision<T> decision = rule.apply(now);
+    while (decision.change().isPresent()
+        && !chain.append(now, decision.run(), decision.change().get())) {
+      now = chain.refresh();
+      decision = rule.apply(now);
+    }
+    project();
+    return decision.result();
+  }
+
+  /** Every writer first finishes what one that died may have left: durability and projections. */
+  private Snapshot repair() {
+    artifacts.prepare();
+    journal.sync();
+    return project();
+  }
+
+  /** Another writer may have gone further while the projection was swapped, so it looks again. */
+  private Snapshot project() {
+    Snapshot now = chain.refresh();
+    for (Optional<VersionName> done = Optional.empty(); !done.equals(now.live()); ) {
+      done = now.live();
+      artifacts.project(done.get());
+      now = chain.refresh();
+    }
+    return now;
+  }
+}

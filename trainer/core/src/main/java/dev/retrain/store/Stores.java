@@ -1,0 +1,48 @@
+package dev.retrain.store;
+
+import dev.retrain.failure.UsageException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Opens stores by the scheme of their root; back ends are found by {@link ServiceLoader}. */
+public final class Stores {
+  private Stores() {}
+
+  /** The schemes that roots may have. */
+  public static Set<String> schemes() {
+    return Collections.unmodifiableSet(providers().keySet());
+  }
+
+  /**
+   * Opens the store at a root; nothing is written until something is changed.
+   *
+   * @param root an absolute URI, {@code file:///var/lib/retrain/movies} for example
+   * @param expectedVersion the {@code a.b} that promotions continue with
+   * @param clock UTC time for journal entries and leases
+   * @throws UsageException if no back end knows the scheme, or the root or version can't be used
+   */
+  public static ModelStore open(URI root, String expectedVersion, Clock clock) {
+    Map<String, StoreProvider> providers = providers();
+    StoreProvider provider = root.getScheme() == null ? null : providers.get(root.getScheme());
+    if (provider == null) {
+      throw new UsageException(
+          "store '"
+              + StrictJson.plain(root.toString())
+              + "' can't be opened: use a URI that begins with "
+              + String.join(": or ", providers.keySet())
+              + ":");
+    }
+    return provider.open(root, expectedVersion, clock);
+  }
+
+  private static Map<String, StoreProvider> providers() {
+    Map<String, StoreProvider> providers = new TreeMap<>();
+    ServiceLoader.load(StoreProvider.class).forEach(known -> providers.put(known.scheme(), known));
+    return providers;
+  }
+}

@@ -1,0 +1,101 @@
+package dev.retrain.store.file;
+
+import dev.retrain.failure.TransientException;
+import dev.retrain.gate.Verdict;
+import dev.retrain.outcome.Outcome;
+import dev.retrain.registry.KeepEntry;
+import dev.retrain.run.RunId;
+import dev.retrain.run.Trigger;
+import dev.retrain.store.ModelStore;
+import dev.retrain.store.StoreScript;
+import dev.retrain.store.Stores;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/** The four operations that are broken off at every system call, and the stores they work on. */
+enum Operation {
+  /** Stages, writes and publishes the version of run {@code next}. */
+  PUBLISH {
+    @Override
+    void prepare(StoreScript script) {
+      script.finished("first");
+      script.finished("second");
+      script.store().open(new RunId("next"), Trigger.MANUAL, StoreScript.WISH);
+    }
+
+    @Override
+    void perform(ModelStore store) {
+      try {
+        new StoreScript(store).publish("next");
+      } catch (UncheckedIOException e) {
+        throw new TransientException("the trainer could not write its files: repeat", e);
+      }
+    }
+  },
+  /** Makes the version of run {@code next} live. */
+  PROMOTE {
+    @Override
+    void prepare(StoreScript script) {
+      script.finished("first");
+      script.finished("second");
+      script.gated("next", Verdict.PASS);
+    }
+
+    @Override
+    void perform(ModelStore store) {
+      store.promote(new RunId("next"));
+    }
+  },
+  /** Goes back from the version of {@code second} to that of {@code first}. */
+  ROLLBACK {
+    @Override
+    void prepare(StoreScript script) {
+      script.finished("first");
+      script.finished("second");
+      script.store().open(new RunId("next"), Trigger.MANUAL, StoreScript.WISH);
+    }
+
+    @Override
+    void perform(ModelStore store) {
+      store.rollback(new RunId("next"), Optional.empty(), "servers failed");
+    }
+  },
+  /** Removes a version, data sets, the staged files of a dead run and a version never recorded. */
+  PRUNE {
+    @Override
+    void prepare(StoreScript script) {
+      ModelStore store = script.store();
+      script.finished("oldest");
+      script.train("rejected");
+      store.close(new RunId("rejected"), Outcome.REJECTED, "");
+      script.finished("pinned");
+      store.pin(script.live().orElseThrow(), "kept for an audit");
+      script.finished("first");
+      script.finished("second");
+      store.open(new RunId("dead"), Trigger.MANUAL, StoreScript.WISH);
+      Path staged = store.stage(new RunId("dead"), ModelStore.Area.MODELS);
+      StoreScript.write(staged.resolve("half"), "written");
+      store.close(new RunId("dead"), Outcome.ABORTED, "");
+    }
+
+    @Override
+    void perform(ModelStore store) {
+      store.prune(new KeepEntry(2, 2), false);
+    }
+  };
+
+  /** Writes the history that the operation starts from. */
+  abstract void prepare(StoreScript script);
+
+  /** Does it; doing it again must be harmless. */
+  abstract void perform(ModelStore store);
+
+  static ModelStore open(Path root) {
+    return Stores.open(
+        root.toUri(), "1.0", Clock.fixed(Instant.parse("2026-11-21T02:00:34Z"), ZoneOffset.UTC));
+  }
+}
