@@ -9,9 +9,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Turns SIGINT and SIGTERM into an abort of the run, so that its {@code finally} blocks run; a signal
- * half a second later or more ends the process at once. The JDK's signal class is exported but not documented, so
- * it is reached by reflection; where it is missing, signals end the process as ever.
+ * Turns SIGINT and SIGTERM into an abort of the run, so that its {@code finally} blocks run; a
+ * signal half a second later or more ends the process at once. The JDK's signal class is exported
+ * but not documented, so it is reached by reflection; where it is missing, signals end the process
+ * as ever.
  */
 public final class Signals {
   private static final Map<String, Integer> NUMBERS = Map.of("INT", 2, "TERM", 15);
