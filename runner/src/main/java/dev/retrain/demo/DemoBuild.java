@@ -44,8 +44,7 @@ final class DemoBuild {
     Map<String, String> globals =
         Map.of(
             "RETRAIN_REGISTRY", demo.registry().toString(),
-            "RETRAIN_COMMAND", home.resolve("bin/retrain").toString(),
-            "RETRAIN_STATE", demo.servers().toString());
+            "RETRAIN_COMMAND", home.resolve("bin/retrain").toString());
     return new PipelineSetup(demo.workspace(), records)
         .job(
             JOB,

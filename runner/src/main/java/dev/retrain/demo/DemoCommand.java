@@ -78,7 +78,8 @@ final class DemoCommand implements Callable<Integer> {
         new DemoRegistry(home.resolve("examples/movies/models.yaml"))
             .write(demo, logs, Optional.ofNullable(movies), Optional.ofNullable(port));
     RunReport report = new DemoBuild(home, demo, invocation).run();
-    new DemoSummary(console, demo, logs, served).print(report);
+    String program = invocation.variable("RETRAIN_PROGRAM").orElse("retrain");
+    new DemoSummary(console, demo, logs, served, program).print(report);
     return switch (report.result().name) {
       case "SUCCESS", "UNSTABLE", "NOT_BUILT" -> ExitCode.DONE.code();
       case "ABORTED" -> ExitCode.INTERRUPTED.code();

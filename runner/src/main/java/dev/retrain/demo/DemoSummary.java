@@ -27,8 +27,13 @@ final class DemoSummary {
   private final DemoFolder demo;
   private final List<Path> logs;
   private final int port;
+  private final String program;
 
-  DemoSummary(Console console, DemoFolder demo, List<Path> logs, int port) {
+  /**
+   * @param program how this program was called, for commands to copy
+   */
+  DemoSummary(Console console, DemoFolder demo, List<Path> logs, int port, String program) {
+    this.program = program;
     this.console = console;
     this.demo = demo;
     this.logs = logs;
@@ -43,13 +48,13 @@ final class DemoSummary {
     if (recommendation()) {
       console.result("");
       console.result("The server keeps running. Stop it:");
-      console.result("  " + state() + "retrain stop " + registry);
+      console.result("  " + program + " stop " + registry);
     }
     console.result("");
     console.result("Try next:");
-    console.result("  retrain demo" + again());
-    console.result("  retrain versions " + registry);
-    console.result("  retrain show " + registry + "   # how the live version was made");
+    console.result("  " + program + " demo" + again());
+    console.result("  " + program + " versions " + registry);
+    console.result("  " + program + " show " + registry + "   # how the live version was made");
     console.result("The build's log and artefacts: " + shown(report.records()));
   }
 
@@ -57,10 +62,6 @@ final class DemoSummary {
     return logs.isEmpty()
         ? "   # some days later: a second version, compared with this one"
         : " --log …   # the same or more logs: compared with what is live";
-  }
-
-  private String state() {
-    return "RETRAIN_STATE=" + shown(demo.servers()) + " ";
   }
 
   /** Asks the server for somebody with much history; false if nobody answers. */
