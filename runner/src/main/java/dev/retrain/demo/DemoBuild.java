@@ -12,7 +12,6 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Runs the repository's own {@code Jenkinsfile.retrain} as a build of a job on this machine. */
 final class DemoBuild {
@@ -42,10 +41,11 @@ final class DemoBuild {
   }
 
   private PipelineSetup setup(Path records, Writer log) {
-    Map<String, String> environment = new TreeMap<>(invocation.environment());
-    environment.put("RETRAIN_REGISTRY", demo.registry().toString());
-    environment.put("RETRAIN_COMMAND", home.resolve("bin/retrain").toString());
-    environment.put("RETRAIN_STATE", demo.servers().toString());
+    Map<String, String> globals =
+        Map.of(
+            "RETRAIN_REGISTRY", demo.registry().toString(),
+            "RETRAIN_COMMAND", home.resolve("bin/retrain").toString(),
+            "RETRAIN_STATE", demo.servers().toString());
     return new PipelineSetup(demo.workspace(), records)
         .job(
             JOB,
@@ -53,7 +53,8 @@ final class DemoBuild {
             System.getProperty("user.name"))
         .libraries(Map.of("retrain", home))
         .parameters(Map.of("LAUNCHER", "local"))
-        .environment(environment)
+        .globals(globals)
+        .environment(invocation.environment())
         .keepsWorkspace()
         .sink(text -> show(text, log));
   }

@@ -1,6 +1,7 @@
 package dev.retrain.demo;
 
 import dev.retrain.cli.Console;
+import dev.retrain.run.VersionName;
 import dev.retrain.runner.RunReport;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -96,7 +97,10 @@ final class DemoSummary {
     }
     Optional<Path> newest;
     try (Stream<Path> names = Files.list(dataSets)) {
-      newest = names.max(Comparator.comparing(Path::getFileName));
+      newest =
+          names
+              .filter(name -> VersionName.isValid(name.getFileName().toString()))
+              .max(Comparator.comparing(Path::getFileName));
     }
     if (newest.isEmpty()) {
       return Optional.empty();

@@ -39,7 +39,8 @@ public final class PipelineRun {
     Console console = new Console(this::write);
     Job job = setup.job();
     console.line("Started by user " + job.user());
-    BuildState build = new BuildState(job, setup.parameters(), setup.pace().millis());
+    BuildState build =
+        new BuildState(job, setup.globals(), setup.parameters(), setup.pace().millis());
     LibraryFolders libraries = new LibraryFolders(setup.libraries(), console);
     PipelineClasses classes = new PipelineClasses(libraries, getClass().getClassLoader());
     Surroundings around = setup.surroundings(console);

@@ -18,6 +18,7 @@ public final class PipelineSetup {
   private Job job = new Job("pipeline", 1, "anonymous", null, "");
   private Map<String, Path> libraries = Map.of();
   private Map<String, Object> parameters = Map.of();
+  private Map<String, String> globals = Map.of();
   private Map<String, String> environment = Map.of();
   private Map<String, Credential> credentials = Map.of();
   private Map<String, InputAnswer> answers = Map.of();
@@ -66,6 +67,12 @@ public final class PipelineSetup {
   /** Values of build parameters: strings and booleans. */
   public PipelineSetup parameters(Map<String, Object> values) {
     parameters = new LinkedHashMap<>(values);
+    return this;
+  }
+
+  /** Global variables of the controller, seen everywhere in every build. */
+  public PipelineSetup globals(Map<String, String> variables) {
+    globals = Map.copyOf(variables);
     return this;
   }
 
@@ -129,6 +136,10 @@ public final class PipelineSetup {
 
   Consumer<String> sink() {
     return sink;
+  }
+
+  Map<String, String> globals() {
+    return globals;
   }
 
   Pace pace() {

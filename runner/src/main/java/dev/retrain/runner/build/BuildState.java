@@ -18,6 +18,7 @@ public final class BuildState implements Serializable {
   private final Job job;
   private final long startMillis;
   private final Map<String, String> assigned = new TreeMap<>();
+  private final Map<String, String> globals;
   private final Map<String, Object> given;
   private final Map<String, Object> parameters;
   private final List<String> artefacts = new ArrayList<>();
@@ -32,7 +33,9 @@ public final class BuildState implements Serializable {
    * @param parameters name to value, as the build was started with
    * @param startMillis milliseconds since 1970 UTC
    */
-  public BuildState(Job job, Map<String, Object> parameters, long startMillis) {
+  public BuildState(
+      Job job, Map<String, String> globals, Map<String, Object> parameters, long startMillis) {
+    this.globals = Collections.unmodifiableMap(new LinkedHashMap<>(globals));
     this.job = job;
     this.given = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     this.parameters = new LinkedHashMap<>(parameters);
@@ -61,6 +64,11 @@ public final class BuildState implements Serializable {
   /** Sets the result, unless it is already as bad. */
   public void worsen(Result to) {
     result = result == null ? to : result.combine(to);
+  }
+
+  /** Variables of the controller, for every build. */
+  public Map<String, String> globals() {
+    return globals;
   }
 
   /** Variables given by {@code env.X = value}, for the whole build. */

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * Composes environment variables as a controller does: the machine's own (inside {@code node}
- * only), the build's, those assigned to {@code env}, then each {@code withEnv} from the outside in.
+ * only), the controller's global ones, the build's, those assigned to {@code env}, then each {@code
+ * withEnv} from the outside in.
  */
 public final class EnvironmentLayers {
   private static final Pattern REFERENCE =
@@ -20,7 +21,7 @@ public final class EnvironmentLayers {
   /** The variables that describe the build itself, its parameters and {@code env} assignments. */
   public static Map<String, String> ofBuild(BuildState build) {
     Job job = build.job();
-    Map<String, String> env = new TreeMap<>();
+    Map<String, String> env = new TreeMap<>(build.globals());
     env.put("CI", "true");
     env.put("BUILD_NUMBER", Integer.toString(job.number()));
     env.put("BUILD_ID", Integer.toString(job.number()));

@@ -50,7 +50,9 @@ final class PipelineCommand implements Callable<Integer> {
   @Option(
       names = {"-e", "--env"},
       paramLabel = "NAME=VALUE",
-      description = "A variable of the machine, besides the present environment.")
+      description =
+          "A global variable, as under Manage Jenkins, System: seen by the whole pipeline; the present"
+              + " environment is seen inside node only.")
   private final Map<String, String> variables = new LinkedHashMap<>();
 
   @Option(
@@ -117,7 +119,6 @@ final class PipelineCommand implements Callable<Integer> {
 
   private PipelineSetup setup(Path folder, String name, Path records, Writer log, PrintWriter out) {
     Map<String, String> environment = new TreeMap<>(machine);
-    environment.putAll(variables);
     Map<String, Path> libraries = new LinkedHashMap<>();
     LibraryRoot.find(library, folder, environment)
         .ifPresent(root -> libraries.put("retrain", root));
@@ -128,6 +129,7 @@ final class PipelineCommand implements Callable<Integer> {
             System.getProperty("user.name"))
         .libraries(libraries)
         .parameters(typed())
+        .globals(variables)
         .environment(environment)
         .keepsWorkspace()
         .sink(text -> tee(text, log, out));

@@ -6,18 +6,22 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Turns SIGINT and SIGTERM into an abort of the run, so that its {@code finally} blocks run; the
- * second signal ends the process at once. The JDK's signal class is exported but not documented, so
- * it is reached by reflection; where it is missing, signals end the process as ever.
+ * Turns SIGINT and SIGTERM into an abort of the run, so that its {@code finally} blocks run; a
+ * signal half a second later or more ends the process at once. The JDK's signal class is exported
+ * but not documented, so it is reached by reflection; where it is missing, signals end the process
+ * as ever.
  */
 public final class Signals {
   private static final Map<String, Integer> NUMBERS = Map.of("INT", 2, "TERM", 15);
 
+  /** A terminal and a supervisor may both pass on one key press. */
+  private static final long REPEAT_NANOS = 500_000_000L;
+
   private final Map<String, Object> before = new LinkedHashMap<>();
-  private final AtomicInteger received = new AtomicInteger();
+  private final AtomicLong firstNanos = new AtomicLong();
 
   private Signals() {}
 
@@ -27,8 +31,12 @@ public final class Signals {
       signals.handle(
           name,
           () -> {
-            if (signals.received.incrementAndGet() > 1) {
-              Runtime.getRuntime().halt(128 + NUMBERS.get(name));
+            long first = signals.firstNanos.getAndUpdate(old -> old == 0 ? System.nanoTime() : old);
+            if (first != 0) {
+              if (System.nanoTime() - first > REPEAT_NANOS) {
+                Runtime.getRuntime().halt(128 + NUMBERS.get(name));
+              }
+              return;
             }
             err.println("SIG" + name + ": aborting the build; once more to end at once");
             err.flush();
@@ -78,7 +86,7 @@ public final class Signals {
             install(name, handler);
           } catch (ReflectiveOperationException | IllegalArgumentException e) {
             // it was installed a moment ago; if it can't be put back, the run is over anyway
-            received.set(1);
+            firstNanos.set(0);
           }
         });
   }

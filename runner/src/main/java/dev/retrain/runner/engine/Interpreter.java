@@ -283,6 +283,11 @@ public final class Interpreter {
         report + "; see: https://jenkins.io/redirect/pipeline-cps-method-mismatches/");
   }
 
+  /** Prints a line for the running code. */
+  void warn(String text) {
+    print(running == null ? Scope.OUTERMOST : running.scope, text);
+  }
+
   void print(Scope scope, String text) {
     String masked = scope.masks().apply(text);
     surroundings.console().line(masked);

@@ -58,6 +58,18 @@ public abstract class PipelineScript extends SerializableScript {
   /** Bare {@code x = 1} makes a variable of the whole script, which is seldom meant. */
   @Override
   public void setProperty(String name, Object value) {
+    if (getMetaClass().hasProperty(this, name) == null) {
+      String type = value == null ? "null" : value.getClass().getSimpleName();
+      Interpreter.current()
+          .warn(
+              "Did you forget the `def` keyword? "
+                  + getClass().getSimpleName()
+                  + " seems to be setting a field named "
+                  + name
+                  + " (to a value of type "
+                  + type
+                  + ") which could lead to memory leaks or other issues.");
+    }
     super.setProperty(name, value);
   }
 

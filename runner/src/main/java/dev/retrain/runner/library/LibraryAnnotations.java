@@ -31,12 +31,10 @@ final class LibraryAnnotations extends CompilationCustomizer {
     new Finder(source, identifiers).visitClass(node);
     List<String> unknown = identifiers.stream().filter(each -> !classes.isKnown(each)).toList();
     if (!unknown.isEmpty()) {
+      classes.complain("Could not find any definition of libraries " + unknown);
       source
           .getErrorCollector()
-          .addErrorAndContinue(
-              new SimpleMessage(
-                  "Loading libraries failed: could not find any definition of libraries " + unknown,
-                  source));
+          .addErrorAndContinue(new SimpleMessage("Loading libraries failed", source));
       return;
     }
     for (String identifier : identifiers) {

@@ -50,6 +50,10 @@ public final class LibraryFolders {
     return Optional.of(folder);
   }
 
+  void complain(String text) {
+    console.line("ERROR: " + text);
+  }
+
   boolean hasVariable(String name) {
     return loaded.values().stream()
         .anyMatch(folder -> Files.isRegularFile(folder.resolve("vars/" + name + ".groovy")));

@@ -48,6 +48,10 @@ public final class PipelineClasses implements ScriptLoader {
     }
   }
 
+  void complain(String text) {
+    libraries.complain(text);
+  }
+
   boolean isKnown(String identifier) {
     return libraries.isKnown(identifier);
   }

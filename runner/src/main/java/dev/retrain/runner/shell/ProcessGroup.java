@@ -1,9 +1,6 @@
 package dev.retrain.runner.shell;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 
 /** Ends the processes of a detached script. */
 public final class ProcessGroup {
@@ -22,12 +19,17 @@ public final class ProcessGroup {
     return ProcessHandle.of(wrapper).map(ProcessHandle::isAlive).orElse(false);
   }
 
-  /** Asks the programs that the script runs to end, the innermost first; the wrapper stays. */
-  public void terminate() {
-    List<ProcessHandle> programs = new ArrayList<>();
-    ProcessHandle.of(wrapper).ifPresent(root -> root.descendants().forEach(programs::add));
-    Collections.reverse(programs);
-    programs.forEach(ProcessHandle::destroy);
+  /**
+   * Asks those programs below the wrapper to end that run no other program. Called again, it
+   * reaches the ones around them, so that a script learns how its last command ended before it is
+   * asked.
+   */
+  public void terminateLeaves() {
+    ProcessHandle.of(wrapper).stream()
+        .flatMap(ProcessHandle::descendants)
+        .filter(program -> program.children().findAny().isEmpty())
+        .toList()
+        .forEach(ProcessHandle::destroy);
   }
 
   /** Sends a signal to every process of the group, also those whose parents are gone. */

@@ -53,7 +53,9 @@ final class ArtefactSteps {
     List<Path> files = FilePattern.match(context.folder(), pattern, arguments.text("excludes"));
     if (files.isEmpty()) {
       String complaint =
-          "No artifacts found that match the file pattern \"" + pattern + "\". Configuration error?";
+          "No artifacts found that match the file pattern \""
+              + pattern
+              + "\". Configuration error?";
       context.print("‘" + pattern + "’ doesn’t match anything");
       if (!arguments.flag("allowEmptyArchive")) {
         throw new AbortException(complaint);

@@ -43,6 +43,11 @@ final class FileSteps {
             .with("timestamp", Number.class)
             .needsNode()
             .runs(AfterPause.does(FileSteps::touch)),
+        StepType.named("findFiles", UTILITY + "FindFilesStep")
+            .with("glob", String.class)
+            .with("excludes", String.class)
+            .needsNode()
+            .runs(AfterPause.does(FileSteps::find)),
         digest("sha1", "SHA-1"),
         digest("sha256", "SHA-256"));
   }
@@ -87,6 +92,16 @@ final class FileSteps {
       Files.createFile(file);
     }
     return null;
+  }
+
+  private static Object find(Arguments arguments, StepContext context) throws IOException {
+    List<FoundFile> found = new java.util.ArrayList<>();
+    String glob = arguments.text("glob", "*");
+    for (Path path : FilePattern.match(context.folder(), glob, arguments.text("excludes"))) {
+      long length = Files.size(context.folder().resolve(path));
+      found.add(new FoundFile(path.toString(), path.getFileName().toString(), length));
+    }
+    return found.toArray(new FoundFile[0]);
   }
 
   private static Object digest(String algorithm, Arguments arguments, StepContext context)

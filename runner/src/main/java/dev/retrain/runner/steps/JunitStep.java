@@ -34,14 +34,13 @@ final class JunitStep {
 
   private static Object record(Arguments arguments, StepContext context) throws Exception {
     context.print("Recording test results");
-    List<Path> reports =
-        FilePattern.match(context.folder(), arguments.text("testResults"), null);
+    List<Path> reports = FilePattern.match(context.folder(), arguments.text("testResults"), null);
     if (reports.isEmpty()) {
       String complaint = "No test report files were found. Configuration error?";
+      context.print(complaint);
       if (!arguments.flag("allowEmptyResults")) {
         throw new AbortException(complaint);
       }
-      context.print(complaint);
     }
     Totals totals = new Totals();
     for (Path report : reports) {

@@ -119,7 +119,11 @@ final class PlaceSteps {
     public Progress start(StepContext context) {
       String name = arguments.text("name");
       if (name == null || name.isEmpty()) {
-        throw new IllegalArgumentException("must specify name");
+        Exception cause = new IllegalArgumentException("must specify name");
+        throw new IllegalArgumentException(
+            "Could not instantiate {} for org.jenkinsci.plugins.workflow.support.steps.StageStep:"
+                + " java.lang.reflect.InvocationTargetException",
+            new java.lang.reflect.InvocationTargetException(cause));
       }
       if (arguments.body() == null) {
         throw new IllegalArgumentException("stage '" + name + "' needs a body");

@@ -53,9 +53,6 @@ final class ShellStep extends StepExecution {
               + CLASS
               + ": java.lang.reflect.InvocationTargetException");
     }
-    if (arguments.flag("returnStatus") && arguments.flag("returnStdout")) {
-      throw new IllegalArgumentException("you may not use both returnStdout and returnStatus");
-    }
     control = context.temporaryFolder().resolve("durable-" + context.callId()).toString();
     if (arguments.text("script").isEmpty()) {
       context.print("Warning: was asked to run an empty script");
@@ -134,7 +131,7 @@ final class ShellStep extends StepExecution {
     }
     context.print("Sending interrupt signal to process");
     stopMillis = context.now();
-    folder.pid().ifPresent(pid -> new ProcessGroup(pid).terminate());
+    folder.pid().ifPresent(pid -> new ProcessGroup(pid).terminateLeaves());
     return new Progress.Waiting(context.now() + POLL_MILLIS);
   }
 
@@ -145,6 +142,9 @@ final class ShellStep extends StepExecution {
     }
     long since = context.now() - stopMillis;
     ProcessGroup group = new ProcessGroup(folder.pid().get());
+    if (stopSteps == 1) {
+      group.terminateLeaves();
+    }
     if (stopSteps == 1 && since >= TERMINATE_GROUP_MILLIS) {
       stopSteps = 2;
       group.signal("TERM");

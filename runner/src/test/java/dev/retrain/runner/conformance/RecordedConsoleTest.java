@@ -56,12 +56,14 @@ class RecordedConsoleTest {
 
   private static Map<String, String> differences() throws IOException {
     Map<String, String> differences = new TreeMap<>();
-    try (var stream = RecordedConsoleTest.class.getResourceAsStream("/conformance/differences.txt")) {
+    try (var stream =
+        RecordedConsoleTest.class.getResourceAsStream("/conformance/differences.txt")) {
       new String(stream.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))
           .forEach(
-              line -> differences.put(line.split(":", 2)[0].strip(), line.split(":", 2)[1].strip()));
+              line ->
+                  differences.put(line.split(":", 2)[0].strip(), line.split(":", 2)[1].strip()));
     }
     return differences;
   }

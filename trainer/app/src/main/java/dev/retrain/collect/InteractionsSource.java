@@ -3,6 +3,7 @@ package dev.retrain.collect;
 import dev.retrain.kind.DataSetFacts;
 import dev.retrain.progress.Progress;
 import dev.retrain.registry.Key;
+import dev.retrain.registry.Range;
 import dev.retrain.registry.Settings;
 import dev.retrain.run.Window;
 import java.io.FileDescriptor;
@@ -20,10 +21,15 @@ import java.util.Optional;
  */
 public final class InteractionsSource implements Source {
   private static final Key MIN_RATING =
-      Key.withDefault("min_rating", Key.Type.NUMBER, 0.5, "Lowest rating of the scale; 0 to 100.");
+      Key.withDefault("min_rating", Key.Type.NUMBER, 0.5, "Lowest rating of the scale.")
+          .within(Range.of(0, 100));
   private static final Key MAX_RATING =
       Key.withDefault(
-          "max_rating", Key.Type.NUMBER, 5, "Highest rating of the scale; min_rating to 100.");
+              "max_rating",
+              Key.Type.NUMBER,
+              5,
+              "Highest rating of the scale, not below min_rating.")
+          .within(Range.of(0, 100));
 
   private final InputStream standardInput;
 
@@ -55,8 +61,8 @@ public final class InteractionsSource implements Source {
   @Override
   public DataSetFacts collect(Settings settings, Window window, Path directory, Progress progress)
       throws IOException {
-    double minRating = SettingRange.number(settings, MIN_RATING.name(), 0, 100);
-    double maxRating = SettingRange.number(settings, MAX_RATING.name(), minRating, 100);
+    double minRating = SettingRange.number(settings, MIN_RATING);
+    double maxRating = SettingRange.upper(settings, MIN_RATING, MAX_RATING);
     RejectionLimit limit = RejectionLimit.of(settings);
     Paths paths = Paths.of(settings);
     MovieFile movies = paths.films(InteractionsSource::asItIs);

@@ -82,9 +82,11 @@ final class LogFiles {
       Files.walkFileTree(real, new Visitor(file -> true, false));
     } else if (!Files.isRegularFile(real)) {
       throw new UsageException(
-          path + " is neither a file nor a folder. Feed a pipe through standard input, path '-'.");
+          shown(List.of(path.toString()))
+              + " is neither a file nor a folder. Feed a pipe through standard input, path '-'.");
     } else if (!Files.isReadable(real)) {
-      throw new UsageException(path + " can't be read: check its permissions.");
+      throw new UsageException(
+          shown(List.of(path.toString())) + " can't be read: check its permissions.");
     } else {
       files.put(real, new LogFile(real, Files.size(real)));
     }

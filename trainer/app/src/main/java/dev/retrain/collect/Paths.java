@@ -24,12 +24,12 @@ record Paths(List<String> logs, Path movies, int maxExpansion) {
   static final Key LOGS =
       Key.required(
           "paths",
-          Key.Type.TEXTS,
+          Key.Type.PATHS,
           "Files, folders and globs to read, compressed or not; '-' is standard input.");
   static final Key MOVIES =
       Key.optional(
           "movies",
-          Key.Type.TEXT,
+          Key.Type.PATH,
           "File with movie ids, titles and genres: JSON lines or CSV, compressed or not.");
 
   /**
@@ -39,7 +39,7 @@ record Paths(List<String> logs, Path movies, int maxExpansion) {
    */
   static Paths of(Settings settings) {
     Path movies = settings.optionalText(MOVIES.name()).map(Paths::movies).orElse(null);
-    int maxExpansion = SettingRange.whole(settings, Reading.MAX_EXPANSION.name(), 1, 2000);
+    int maxExpansion = SettingRange.whole(settings, Reading.MAX_EXPANSION);
     return new Paths(settings.texts(LOGS.name()), movies, maxExpansion);
   }
 

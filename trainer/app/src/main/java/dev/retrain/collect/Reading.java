@@ -6,6 +6,7 @@ import dev.retrain.failure.TransientException;
 import dev.retrain.interactions.Printable;
 import dev.retrain.progress.Progress;
 import dev.retrain.registry.Key;
+import dev.retrain.registry.Range;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,10 +23,11 @@ final class Reading {
   /** How far a compressed file may expand. */
   static final Key MAX_EXPANSION =
       Key.withDefault(
-          "max_expansion",
-          Key.Type.INTEGER,
-          200,
-          "Times its size that a compressed file above 64 MiB may expand to; 1 to 2000.");
+              "max_expansion",
+              Key.Type.INTEGER,
+              200,
+              "Times its size that a compressed file above 64 MiB may expand to.")
+          .within(Range.of(1, 2000));
 
   private static final int LISTED = 1000;
 

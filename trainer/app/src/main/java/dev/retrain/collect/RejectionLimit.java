@@ -2,6 +2,7 @@ package dev.retrain.collect;
 
 import dev.retrain.failure.DataException;
 import dev.retrain.registry.Key;
+import dev.retrain.registry.Range;
 import dev.retrain.registry.Settings;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -19,13 +20,14 @@ import java.util.stream.Collectors;
 record RejectionLimit(double share) {
   static final Key KEY =
       Key.withDefault(
-          "max_rejected",
-          Key.Type.NUMBER,
-          0.05,
-          "Share of damaged lines above which nothing is taken; 0 to 1.");
+              "max_rejected",
+              Key.Type.NUMBER,
+              0.05,
+              "Share of damaged lines above which nothing is taken.")
+          .within(Range.of(0, 1));
 
   static RejectionLimit of(Settings settings) {
-    return new RejectionLimit(SettingRange.number(settings, KEY.name(), 0, 1));
+    return new RejectionLimit(SettingRange.number(settings, KEY));
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.retrain.collect;
 
 import dev.retrain.failure.UsageException;
 import dev.retrain.registry.Key;
+import dev.retrain.registry.Range;
 import dev.retrain.registry.Settings;
 import java.util.List;
 
@@ -23,37 +24,44 @@ record Rules(
     int maxRating,
     boolean titledMovies,
     int maxMovieLength) {
-  /** The rules' keys in the registry. */
-  static final List<Key> KEYS =
-      List.of(
-          whole("max_user", 999_999, "Highest user id taken for real; 1 to 2147483646."),
-          whole("max_minute", 1000, "Highest minute of a film taken for real; 1 to 10000."),
-          whole("min_rating", 1, "Lowest rating of the scale; 0 to 100."),
-          whole("max_rating", 5, "Highest rating of the scale; min_rating to 100."),
-          Key.withDefault(
+  private static final Key MAX_USER =
+      whole("max_user", 999_999, 1, Integer.MAX_VALUE - 1, "Highest user id taken for real.");
+  private static final Key MAX_MINUTE =
+      whole("max_minute", 1000, 1, 10_000, "Highest minute of a film taken for real.");
+  private static final Key MIN_RATING =
+      whole("min_rating", 1, 0, 100, "Lowest rating of the scale.");
+  private static final Key MAX_RATING =
+      whole("max_rating", 5, 0, 100, "Highest rating of the scale, not below min_rating.");
+  private static final Key MOVIE_IDS =
+      Key.withDefault(
               "movie_ids",
               Key.Type.TEXT,
               "titled",
-              "Form of a movie id: titled (lower case, + before the release year) or any."),
-          whole("max_movie_length", 200, "Longest movie id in bytes; 1 to 10000."));
+              "Form of a movie id; titled is lower case with + before the release year or the end.")
+          .oneOf("titled", "any");
+  private static final Key MAX_MOVIE_LENGTH =
+      whole("max_movie_length", 200, 1, 10_000, "Longest movie id in bytes.");
+
+  /** The rules' keys in the registry. */
+  static final List<Key> KEYS =
+      List.of(MAX_USER, MAX_MINUTE, MIN_RATING, MAX_RATING, MOVIE_IDS, MAX_MOVIE_LENGTH);
 
   /** The rules of a source entry. */
   static Rules of(Settings settings) {
-    String movieIds = settings.text("movie_ids");
-    if (!movieIds.equals("titled") && !movieIds.equals("any")) {
-      throw new UsageException("movie_ids is neither titled nor any: write one of them.");
+    String movieIds = settings.text(MOVIE_IDS.name());
+    if (!MOVIE_IDS.choices().contains(movieIds)) {
+      throw new UsageException("movie_ids is none of " + MOVIE_IDS.choices() + ": write one.");
     }
-    int minRating = SettingRange.whole(settings, "min_rating", 0, 100);
     return new Rules(
-        SettingRange.whole(settings, "max_user", 1, Integer.MAX_VALUE - 1),
-        SettingRange.whole(settings, "max_minute", 1, 10_000),
-        minRating,
-        SettingRange.whole(settings, "max_rating", minRating, 100),
+        SettingRange.whole(settings, MAX_USER),
+        SettingRange.whole(settings, MAX_MINUTE),
+        SettingRange.whole(settings, MIN_RATING),
+        (int) SettingRange.upper(settings, MIN_RATING, MAX_RATING),
         movieIds.equals("titled"),
-        SettingRange.whole(settings, "max_movie_length", 1, 10_000));
+        SettingRange.whole(settings, MAX_MOVIE_LENGTH));
   }
 
-  private static Key whole(String name, int value, String meaning) {
-    return Key.withDefault(name, Key.Type.INTEGER, value, meaning);
+  private static Key whole(String name, int value, int least, int most, String meaning) {
+    return Key.withDefault(name, Key.Type.INTEGER, value, meaning).within(Range.of(least, most));
   }
 }

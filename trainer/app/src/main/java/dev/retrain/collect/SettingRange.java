@@ -1,37 +1,44 @@
 package dev.retrain.collect;
 
 import dev.retrain.failure.UsageException;
+import dev.retrain.registry.Key;
+import dev.retrain.registry.Range;
 import dev.retrain.registry.Settings;
 
-/** Reads numbers of a source entry and refuses those outside their documented range. */
+/**
+ * Reads numbers of a source entry and refuses those outside their key's range; a registry file has
+ * been checked before, settings made otherwise have not.
+ */
 final class SettingRange {
   private SettingRange() {}
 
-  /** A whole number from {@code least} to {@code most}. */
-  static int whole(Settings settings, String key, int least, int most) {
-    return (int) number(settings, key, least, most);
+  /** The whole number of a key. */
+  static int whole(Settings settings, Key key) {
+    return (int) number(settings, key);
   }
 
-  /** A number from {@code least} to {@code most}. */
-  static double number(Settings settings, String key, double least, double most) {
-    double value = settings.number(key);
-    if (!(value >= least && value <= most)) {
+  /** The number of a key. */
+  static double number(Settings settings, Key key) {
+    double value = settings.number(key.name());
+    Range range = key.range().orElseThrow();
+    if (!range.contains(value)) {
       throw new UsageException(
-          key
+          key.name()
               + " is "
-              + text(value)
-              + ": give a number from "
-              + text(least)
-              + " to "
-              + text(most)
+              + Key.shown(value)
+              + ": give a number "
+              + range.words(key.type())
               + ".");
     }
     return value;
   }
 
-  private static String text(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e15
-        ? Long.toString((long) value)
-        : Double.toString(value);
+  /** The upper end of a scale, which must not lie below the lower end. */
+  static double upper(Settings settings, Key low, Key high) {
+    double value = number(settings, high);
+    if (value < number(settings, low)) {
+      throw new UsageException(high.name() + " is below " + low.name() + ": swap them.");
+    }
+    return value;
   }
 }

@@ -27,9 +27,13 @@ public final class PopularityRanker implements Ranker {
 
   @Override
   public int[] rank(int user, int[] seen, int k) {
-    return Arrays.stream(order)
-        .filter(item -> Arrays.binarySearch(seen, item) < 0)
-        .limit(k)
-        .toArray();
+    int[] list = new int[Math.min(k, order.length)];
+    int length = 0;
+    for (int at = 0; at < order.length && length < list.length; at++) {
+      if (Arrays.binarySearch(seen, order[at]) < 0) {
+        list[length++] = order[at];
+      }
+    }
+    return Arrays.copyOf(list, length);
   }
 }

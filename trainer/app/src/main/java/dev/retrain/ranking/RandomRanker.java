@@ -21,12 +21,17 @@ public final class RandomRanker implements Ranker {
 
   @Override
   public int[] rank(int user, int[] seen, int k) {
-    int[] items =
-        Arrays.stream(catalogue).filter(item -> Arrays.binarySearch(seen, item) < 0).toArray();
+    int[] items = new int[catalogue.length];
+    int count = 0;
+    for (int item : catalogue) {
+      if (Arrays.binarySearch(seen, item) < 0) {
+        items[count++] = item;
+      }
+    }
     SplittableRandom random = new SplittableRandom(seed + USER_STEP * (user + 1));
-    int length = Math.min(k, items.length);
+    int length = Math.min(k, count);
     for (int rank = 0; rank < length; rank++) {
-      int other = random.nextInt(rank, items.length);
+      int other = random.nextInt(rank, count);
       int item = items[other];
       items[other] = items[rank];
       items[rank] = item;

@@ -2,6 +2,7 @@ package dev.retrain.recommender;
 
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
@@ -65,6 +66,10 @@ final class FlatRows extends WriteSupport<Object[]> {
       super(file);
       this.schema = schema;
       withWriteMode(ParquetFileWriter.Mode.OVERWRITE);
+      // The footer lists a column's encodings in the order of a hash set of enums, which changes
+      // from one JVM to the next. Version 2 without dictionaries has one encoding a column.
+      withWriterVersion(ParquetProperties.WriterVersion.PARQUET_2_0);
+      withDictionaryEncoding(false);
     }
 
     @Override

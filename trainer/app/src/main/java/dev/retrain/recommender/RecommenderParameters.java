@@ -64,7 +64,7 @@ public record RecommenderParameters(
         withDefault(
             "genre_blend",
             Key.Type.NUMBER,
-            0.01,
+            0.03,
             "Weight of a user's genre preferences beside the vectors, 0 (none) to 1."),
         withDefault(
             "min_history",

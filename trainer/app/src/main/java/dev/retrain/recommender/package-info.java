@@ -28,8 +28,9 @@
  *
  * <p><b>The knobs</b> are the keys of {@link dev.retrain.recommender.RecommenderParameters}. To
  * tune, change {@code regularization} and {@code alpha} first, by factors of 2 to 3, and look at
- * NDCG, which moves less by chance than a hit rate; then {@code factors}. {@code rating_slope} pays
- * where many ratings are low, {@code genre_blend} above 0.05 costs warm users quality.
+ * NDCG, which moves less by chance than a hit rate; then {@code factors}. On ml-latest-small {@code
+ * rating_slope} 0.3 gained a point of Hit@20 against 0, {@code genre_blend} 0.1 another point
+ * against 0.01; how far to go depends on how good the genres are.
  *
  * <p><b>To add a signal</b>: compute it in a class of its own from {@code TrainingRows}, put it
  * into {@code RecommenderModel.Parts}, give it a file in {@code ModelFiles} and a term in {@code

@@ -7,7 +7,7 @@ final class Viewers {
   private static final double SESSIONS = 3;
   private static final double LATER = 0.15;
   private static final int LATEST_DAY = 60;
-  private static final double CURIOUS = 0.12;
+  private static final double CURIOUS = 0.2;
   private static final int TRIES = 12;
 
   private final int[] first;

@@ -6,7 +6,7 @@
  * belong to one of 24 tastes ({@link dev.retrain.simulate.Taste}) and a little to a second; their
  * popularity falls with the power 0.7 of the rank and drifts in waves of 20 days ({@link
  * dev.retrain.simulate.Films}). A user ({@link dev.retrain.simulate.Viewers}) follows a first taste
- * mostly, a second one sometimes, and in 12 of 100 cases what everybody watches; no film twice. Who
+ * mostly, a second one sometimes, and in 20 of 100 cases what everybody watches; no film twice. Who
  * likes a film watches longer and rates higher. Some users join and some films come out later.
  *
  * <p>{@link dev.retrain.simulate.Simulator} walks through the days; {@link

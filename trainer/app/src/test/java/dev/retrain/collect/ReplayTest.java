@@ -59,8 +59,9 @@ class ReplayTest {
     assertTrue(recovered(data, log) > 98_000);
   }
 
+  /** The third way, letters outside ASCII left out, is the replay's default: see the clean log. */
   @ParameterizedTest
-  @ValueSource(strings = {"strip", "utf8", "percent"})
+  @ValueSource(strings = {"utf8", "percent"})
   void ratings_are_recovered_however_titles_are_written(String titles) throws Exception {
     Path log = replay("--malformed", "0", "--titles", titles, "--minutes-max", "1");
     Path movies = folder.resolve("movies.csv");

@@ -79,7 +79,7 @@ class DamagedFilesTest {
         "recommender.json | \"items\" : 20 | \"items\" : 19",
         "recommender.json | \"pairs\" : 180 | \"pairs\" : 179",
         "recommender.json | \"min_history\" : 5 | \"min_history\" : 0",
-        "recommender.json | \"genre_blend\" : 0.01 | \"genre_blend\" : NaN",
+        "recommender.json | \"genre_blend\" : 0.03 | \"genre_blend\" : NaN",
         "user_map.json | u03 | u99",
         "user_map.json | \"u03\":3 | \"u03\":4",
         "user_map.json | \"u03\":3 | \"u03\":3.0",

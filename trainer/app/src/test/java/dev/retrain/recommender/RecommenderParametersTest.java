@@ -18,7 +18,7 @@ class RecommenderParametersTest {
   void the_defaults_are_these() {
     assertEquals(
         new RecommenderParameters(
-            new AlsParameters(64, 15, 0.01, 1, 10, 1), 0.3, Duration.ofDays(30), 0.01, 5, 50),
+            new AlsParameters(64, 15, 0.01, 1, 10, 1), 0.3, Duration.ofDays(30), 0.03, 5, 50),
         RecommenderParameters.defaults());
   }
 

@@ -80,6 +80,7 @@ final class ModelReader {
           new Fault(
               "is missing", "add 'store: <folder or URI>' here, or at the top for all models"));
     }
-    return written ? Optional.empty() : commonRoot.map(root -> StoreRoot.below(root, name));
+    boolean usable = !written && Forms.modelName(name).isEmpty();
+    return usable ? commonRoot.map(root -> StoreRoot.below(root, name)) : Optional.empty();
   }
 }

@@ -49,6 +49,21 @@ final class LiveRules {
                 () ->
                     new DataException(
                         "version " + version + " was not published: run 'retrain train' first"));
+    GateRecord gate = boundPass(state, digest);
+    if (!gate.champion().equals(now.live())) {
+      throw new SupersededException(
+          "version "
+              + version
+              + " was compared with "
+              + named(gate.champion())
+              + " but now "
+              + named(now.live())
+              + " is live: start a new run");
+    }
+  }
+
+  private static GateRecord boundPass(RunState state, String digest) {
+    VersionName version = state.version();
     GateRecord gate =
         state
             .gate()
@@ -76,16 +91,7 @@ final class LiveRules {
               + digest
               + ": run 'retrain gate' again");
     }
-    if (!gate.champion().equals(now.live())) {
-      throw new SupersededException(
-          "version "
-              + version
-              + " was compared with "
-              + named(gate.champion())
-              + " but now "
-              + named(now.live())
-              + " is live: start a new run");
-    }
+    return gate;
   }
 
   private static String named(Optional<VersionName> version) {

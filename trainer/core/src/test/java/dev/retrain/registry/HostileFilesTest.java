@@ -104,6 +104,29 @@ class HostileFilesTest {
   }
 
   @Test
+  void a_damaged_registry_is_read_or_refused() throws IOException {
+    long seed = 7;
+    Random random = new Random(seed);
+    String[] scraps = {
+      "[", "}", ":", "\n", "  ", "'", "\\", "&a ", "*a", "!!str ", "~", "%", "1e999"
+    };
+    for (int i = 0; i < 500; i++) {
+      StringBuilder text = new StringBuilder(RegistryReference.example());
+      for (int damages = random.nextInt(5); damages >= 0; damages--) {
+        int place = random.nextInt(text.length() - 30);
+        text.delete(place, place + random.nextInt(30));
+        text.insert(random.nextInt(place + 1), scraps[random.nextInt(scraps.length)]);
+      }
+      Path file = Files.writeString(folder.resolve("models.yaml"), text);
+      try {
+        read(file);
+      } catch (RegistryException expected) {
+        assertTrue(expected.problems().size() > 0, "seed " + seed + ", file " + i);
+      }
+    }
+  }
+
+  @Test
   void every_truncation_of_a_registry_is_read_or_refused() throws IOException {
     String whole = Sample.resource("design.yaml");
     for (int length = 0; length < whole.length(); length++) {

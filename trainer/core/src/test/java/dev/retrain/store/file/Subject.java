@@ -87,7 +87,8 @@ final class Subject implements AutoCloseable {
       line = err.readLine();
     }
     if (line == null) {
-      throw new IllegalStateException("strace could not attach to a thread of a process we own");
+      throw new IllegalStateException(
+          "strace can't attach to a process of the same user: set kernel.yama.ptrace_scope to 0");
     }
   }
 
