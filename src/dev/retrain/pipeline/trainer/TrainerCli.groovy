@@ -141,6 +141,7 @@ class TrainerCli implements Serializable {
     return [
       RETRAIN_COMMAND: config.command, RETRAIN_REGISTRY: config.registry, MODEL: build.model, RUN_ID: build.runId,
       TRIGGER: build.trigger, FORCE: String.valueOf(build.force), LAUNCHER: build.launcher, GIT_COMMIT: commit,
+      RETRAIN_LIBRARY_VERSION: steps.env."library.retrain.version" ?: '',
     ]
   }
 }
