@@ -40,6 +40,11 @@ final class DemoBuild {
     }
   }
 
+  /** The run of a build: its build tag, as the pipeline has it by default. */
+  String runId(RunReport report) {
+    return "jenkins-" + JOB + "-" + report.records().getFileName();
+  }
+
   private PipelineSetup setup(Path records, Writer log) {
     Map<String, String> globals =
         Map.of(

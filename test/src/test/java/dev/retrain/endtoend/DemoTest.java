@@ -34,11 +34,12 @@ class DemoTest {
       }
       assertTrue(first.contains("Finished: SUCCESS\n"), first);
       assertTrue(first.contains("GET http://127.0.0.1:" + port + "/recommend/"), first);
+      assertTrue(first.contains("PROMOTED " + live(retrain, port) + " (1.0.0): Hit@20"), first);
       assertTrue(first.contains("retrain stop --registry"), first);
       String one = live(retrain, port);
 
       String second = retrain.run("demo").expect(0).out();
-      assertTrue(second.contains("champion " + one), "says what it was compared with\n" + second);
+      assertTrue(second.contains(one), "says what it was compared with\n" + second);
       List<JsonNode> versions = versions(retrain);
       assertEquals(2, versions.size());
       assertTrue(
