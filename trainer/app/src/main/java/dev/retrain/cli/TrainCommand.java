@@ -1,5 +1,6 @@
 package dev.retrain.cli;
 
+import dev.retrain.gate.UnitsNeeded;
 import dev.retrain.pipeline.RunRequest;
 import dev.retrain.pipeline.StageResult;
 import dev.retrain.pipeline.Training;
@@ -60,6 +61,7 @@ final class TrainCommand extends StageCommand {
             invocation.value(wish, "MODEL_VERSION").map(VersionName::new),
             CodeOrigin.of(invocation.environment(), Release.version()));
     invocation.console().note("run " + run + " of model " + model.name());
+    invocation.console().note(UnitsNeeded.of(model.gate()).sentence());
     return new Training(
             store,
             Plugins.kind(model),

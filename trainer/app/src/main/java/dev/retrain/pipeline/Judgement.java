@@ -34,7 +34,8 @@ public final class Judgement {
   }
 
   /**
-   * Judges the version of a run. A run that has ended is not judged again: its outcome is told.
+   * Judges the version of a run. A run that has ended is not judged again: its outcome is told. Nor
+   * is one that was promoted, whose version would be compared with itself.
    *
    * @throws UsageException if the run is unknown or has published nothing
    */
@@ -43,6 +44,10 @@ public final class Judgement {
     RunState known = OpenRuns.published(state, run);
     if (known.outcome().isPresent()) {
       return StageResult.ended("gate", known);
+    }
+    if (known.semver().isPresent()) {
+      return StageResult.goesOn(
+          RunReport.of("gate", known), known.version() + " was promoted before, nothing to do");
     }
     Stored stored = store.resolve(Area.MODELS, known.version());
     GateRecord decision = decide(state, known, stored, model);

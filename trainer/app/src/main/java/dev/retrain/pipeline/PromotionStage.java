@@ -43,6 +43,9 @@ public final class PromotionStage {
     if (known.outcome().isPresent()) {
       return StageResult.ended("promote", known);
     }
+    if (known.semver().isPresent()) {
+      return promotedBefore(known);
+    }
     Stored stored = store.resolve(Area.MODELS, known.version());
     OutcomeRecord record =
         OutcomeRecord.of("promote")
@@ -66,6 +69,18 @@ public final class PromotionStage {
       }
       return StageResult.ends(record, Outcome.SUPERSEDED, e.getMessage());
     }
+  }
+
+  private StageResult promotedBefore(RunState known) {
+    String now =
+        store
+            .state()
+            .live()
+            .map(live -> live.version().equals(known.version()) ? "it" : live.version().value())
+            .orElse("nothing");
+    return StageResult.goesOn(
+        RunReport.of("promote", known),
+        known.version() + " was promoted before, " + now + " is live: nothing to do");
   }
 
   private Preflight.Result preflight(ModelEntry model, RunState run, Stored stored)
