@@ -6,6 +6,7 @@ import dev.retrain.failure.UsageException;
 import dev.retrain.outcome.OutcomeRecord;
 import dev.retrain.pipeline.RunReport;
 import dev.retrain.provenance.ProvenanceFile;
+import dev.retrain.registry.ModelEntry;
 import dev.retrain.run.VersionName;
 import dev.retrain.store.ModelStore;
 import dev.retrain.store.ModelStore.Area;
@@ -19,7 +20,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,14 +35,11 @@ import picocli.CommandLine.Parameters;
       "  retrain show -m movies v20261121_020034",
       "  retrain show -m movies --run jenkins-movies-12 --record"
     })
-final class ShowCommand implements Callable<Integer> {
+final class ShowCommand extends QueryCommand {
   private static final List<String> REPORTS = List.of("provenance.json", "eval_results.json");
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  @Mixin private final RegistryOptions registryOptions;
   @Mixin private final RunOptions runOptions;
-  @Mixin private final OutputOptions outputOptions;
-  private final Invocation invocation;
 
   @Parameters(
       arity = "0..1",
@@ -60,34 +57,28 @@ final class ShowCommand implements Callable<Integer> {
   private Path copyTo;
 
   ShowCommand(Invocation invocation) {
-    this.invocation = invocation;
-    registryOptions = new RegistryOptions(invocation);
+    super(invocation);
     runOptions = new RunOptions(invocation);
-    outputOptions = new OutputOptions(invocation.console());
   }
 
   @Override
-  public Integer call() throws IOException {
-    outputOptions.apply();
-    try (ModelStore store = Plugins.openStore(registryOptions.entry(), invocation.clock())) {
-      RunState run = run(store.state());
-      OutcomeRecord outcome = RunReport.of("show", run);
-      if (record) {
-        outputOptions.print(outcome.values(), outcome.text().stripTrailing());
-        return 0;
-      }
-      if (run.digest().isEmpty() || run.retired()) {
-        outputOptions.print(outcome.values(), text(outcome, run));
-        return 0;
-      }
-      Stored stored = store.resolve(Area.MODELS, run.version());
-      copyReports(stored);
-      Path provenance = stored.directory().resolve(ProvenanceFile.NAME);
-      outputOptions.print(
-          json(outcome, run, JSON.readTree(provenance.toFile())),
-          text(outcome, run) + "\n\n" + Files.readString(provenance).stripTrailing());
+  void query(ModelEntry model, ModelStore store) throws IOException {
+    RunState run = run(store.state());
+    OutcomeRecord outcome = RunReport.of("show", run);
+    if (record) {
+      outputOptions.print(outcome.values(), outcome.text().stripTrailing());
+      return;
     }
-    return 0;
+    if (run.digest().isEmpty() || run.retired()) {
+      outputOptions.print(outcome.values(), text(outcome, run));
+      return;
+    }
+    Stored stored = store.resolve(Area.MODELS, run.version());
+    copyReports(stored);
+    Path provenance = stored.directory().resolve(ProvenanceFile.NAME);
+    outputOptions.print(
+        json(outcome, run, JSON.readTree(provenance.toFile())),
+        text(outcome, run) + "\n\n" + Files.readString(provenance).stripTrailing());
   }
 
   private RunState run(StoreState state) {

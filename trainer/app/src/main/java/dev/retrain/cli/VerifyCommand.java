@@ -1,12 +1,11 @@
 package dev.retrain.cli;
 
 import dev.retrain.failure.DataException;
+import dev.retrain.registry.ModelEntry;
 import dev.retrain.store.ModelStore;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 @Command(
     name = "verify",
@@ -14,31 +13,21 @@ import picocli.CommandLine.Mixin;
     description = "Checks a model's journal, its 'latest' and every hash of every version.",
     footerHeading = "%nExample:%n",
     footer = "  retrain verify -m movies")
-final class VerifyCommand implements Callable<Integer> {
-  @Mixin private final RegistryOptions registryOptions;
-  @Mixin private final OutputOptions outputOptions;
-  private final Invocation invocation;
-
+final class VerifyCommand extends QueryCommand {
   VerifyCommand(Invocation invocation) {
-    this.invocation = invocation;
-    registryOptions = new RegistryOptions(invocation);
-    outputOptions = new OutputOptions(invocation.console());
+    super(invocation);
   }
 
   @Override
-  public Integer call() {
-    outputOptions.apply();
-    try (ModelStore store = Plugins.openStore(registryOptions.entry(), invocation.clock())) {
-      List<String> problems = store.verify();
-      outputOptions.print(
-          Map.of("entries", store.state().entries(), "problems", problems),
-          problems.isEmpty()
-              ? "the journal's " + store.state().entries() + " entries and all files are whole"
-              : String.join("\n", problems));
-      if (!problems.isEmpty()) {
-        throw new DataException(problems.size() + " problems in the store, listed above");
-      }
+  void query(ModelEntry model, ModelStore store) {
+    List<String> problems = store.verify();
+    outputOptions.print(
+        Map.of("entries", store.state().entries(), "problems", problems),
+        problems.isEmpty()
+            ? "the journal's " + store.state().entries() + " entries and all files are whole"
+            : String.join("\n", problems));
+    if (!problems.isEmpty()) {
+      throw new DataException(problems.size() + " problems in the store, listed above");
     }
-    return 0;
   }
 }

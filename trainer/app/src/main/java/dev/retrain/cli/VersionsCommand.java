@@ -1,16 +1,16 @@
 package dev.retrain.cli;
 
+import dev.retrain.registry.ModelEntry;
 import dev.retrain.store.ModelStore;
 import dev.retrain.store.StoreState;
 import dev.retrain.store.StoreState.RunState;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 @Command(
     name = "versions",
@@ -18,29 +18,19 @@ import picocli.CommandLine.Mixin;
     description = "Lists the versions of a model, the newest first; '*' marks the live one.",
     footerHeading = "%nExample:%n",
     footer = "  retrain versions -m movies")
-final class VersionsCommand implements Callable<Integer> {
-  @Mixin private final RegistryOptions registryOptions;
-  @Mixin private final OutputOptions outputOptions;
-  private final Invocation invocation;
-
+final class VersionsCommand extends QueryCommand {
   VersionsCommand(Invocation invocation) {
-    this.invocation = invocation;
-    registryOptions = new RegistryOptions(invocation);
-    outputOptions = new OutputOptions(invocation.console());
+    super(invocation);
   }
 
   @Override
-  public Integer call() {
-    outputOptions.apply();
-    try (ModelStore store = Plugins.openStore(registryOptions.entry(), invocation.clock())) {
-      StoreState state = store.state();
-      List<RunState> runs = new ArrayList<>(state.runs().values());
-      java.util.Collections.reverse(runs);
-      outputOptions.print(
-          runs.stream().map(run -> row(state, run)).toList(),
-          String.join("\n", runs.stream().map(run -> line(state, run)).toList()));
-    }
-    return 0;
+  void query(ModelEntry model, ModelStore store) {
+    StoreState state = store.state();
+    List<RunState> runs = new ArrayList<>(state.runs().values());
+    Collections.reverse(runs);
+    outputOptions.print(
+        runs.stream().map(run -> row(state, run)).toList(),
+        String.join("\n", runs.stream().map(run -> line(state, run)).toList()));
   }
 
   private static boolean isLive(StoreState state, RunState run) {

@@ -95,7 +95,8 @@ final class Workbench {
       int first = user % groups * ownItems;
       int[] items = random.ints(first, first + ownItems).distinct().limit(PER_USER).toArray();
       for (int item : items) {
-        long second = FIRST.getEpochSecond() + random.nextInt((int) Duration.ofDays(30).toSeconds());
+        long second =
+            FIRST.getEpochSecond() + random.nextInt((int) Duration.ofDays(30).toSeconds());
         rows.append(String.format(Locale.ROOT, "u%d,m%d,4,%d%n", user, item, second));
       }
     }
