@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
  * fails too.
  */
 class RecordedConsoleTest {
+  private static final Set<String> TRACES_A_PIPE = Set.of("15-withCredentials");
+  private static final int TRIES = 10;
+
   @TempDir Path folder;
 
   @TestFactory
@@ -47,11 +51,22 @@ class RecordedConsoleTest {
   private void compare(Recording recording, String difference) throws Exception {
     String expected = recording.expected();
     String actual = recording.run(Files.createDirectories(folder.resolve(recording.name())));
+    for (int again = 1; again < TRIES && isTorn(recording, expected, actual); again++) {
+      actual = recording.run(Files.createDirectories(folder.resolve(recording.name() + again)));
+    }
     if (difference == null) {
       assertEquals(expected, actual);
     } else {
       assertNotEquals(expected, actual, "is equal now: remove it from differences.txt");
     }
+  }
+
+  /**
+   * Both sides of a pipe trace to one log at the same time, so that the letters of two trace lines
+   * may mix: the shell's doing, there as here. Such a pipeline is run again until they do not.
+   */
+  private static boolean isTorn(Recording recording, String expected, String actual) {
+    return TRACES_A_PIPE.contains(recording.name()) && !expected.equals(actual);
   }
 
   private static Map<String, String> differences() throws IOException {
