@@ -1,5 +1,6 @@
 package dev.retrain.pipeline
 
+import dev.retrain.pipeline.config.Text
 import dev.retrain.pipeline.trainer.CommandEnd
 import dev.retrain.pipeline.trainer.TrainerCli
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException
@@ -101,7 +102,7 @@ class RetrainStages implements Serializable {
       return
     }
     steps.echo('going back, because the servers did not take the new version: ' + first.reason)
-    CommandEnd back = trainer.run('rollback', ['rollback'])
+    CommandEnd back = trainer.run('rollback', ['rollback', '--reason=' + Text.sentence(first.reason)])
     CommandEnd second = back.goesOn() ? trainer.run('restart-back', ['restart']) : back
     if (second.goesOn()) {
       finish(Outcome.ROLLED_BACK, first.reason)

@@ -22,6 +22,9 @@ interface JobLauncher extends Serializable {
   /** Ends the job with all its processes; may be called twice or after the end, and never throws. */
   void cancel(JobHandle handle)
 
+  /** Folder, seen from the workspace, for the reports of a run. */
+  String reports(String run)
+
   /** Pattern of the small files, seen from the workspace, that the jobs of a run left: what they printed and decided. */
   String evidence(String run)
 }

@@ -77,9 +77,14 @@ class LocalJobLauncher implements JobLauncher {
   }
 
   @Override
+  String reports(String run) {
+    return RUNS + Text.folder(run) + '/reports'
+  }
+
+  @Override
   String evidence(String run) {
     String folder = RUNS + Text.folder(run)
-    return folder + '/*/out,' + folder + '/*/outcome'
+    return folder + '/*/out,' + folder + '/*/outcome,' + reports(run) + '/*'
   }
 
   private Map<String, String> recordOf(JobHandle handle) {

@@ -6,6 +6,7 @@ import dev.retrain.pipeline.Outcome
 /** The exit codes of the trainer's commands and what each means; the same table as the trainer's own. */
 enum ExitCode {
   DONE(0, null, 'done'),
+  FAILED(1, Outcome.FAILED, 'a build or run failed'),
   REJECTED(10, Outcome.REJECTED, 'the gate rejected the candidate'),
   INCONCLUSIVE(11, Outcome.INCONCLUSIVE, 'the gate could not tell'),
   SUPERSEDED(12, Outcome.SUPERSEDED, 'a newer run or another champion was first'),

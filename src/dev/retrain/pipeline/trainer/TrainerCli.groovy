@@ -80,9 +80,10 @@ class TrainerCli implements Serializable {
     }
   }
 
-  /** Prints what the journal knows about the run; the output is left in the job's folder. */
+  /** Prints what the journal knows about the run and copies its reports to where they are archived from. */
   void describeRun() {
-    await(launcher.submit(specOf('show', ['show', '--run', build.runId], config.stageMinutes, 1)))
+    List<String> arguments = ['show', '--run', build.runId, '--copy-to', launcher.reports(build.runId)]
+    await(launcher.submit(specOf('show', arguments, config.stageMinutes, 1)))
   }
 
   /** Pattern of the files that the run's commands left in the workspace. */
@@ -140,6 +141,7 @@ class TrainerCli implements Serializable {
     return [
       RETRAIN_COMMAND: config.command, RETRAIN_REGISTRY: config.registry, MODEL: build.model, RUN_ID: build.runId,
       TRIGGER: build.trigger, FORCE: String.valueOf(build.force), LAUNCHER: build.launcher, GIT_COMMIT: commit,
+      RETRAIN_LIBRARY_VERSION: steps.env."library.retrain.version" ?: '',
     ]
   }
 }

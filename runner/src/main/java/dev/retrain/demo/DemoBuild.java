@@ -40,12 +40,16 @@ final class DemoBuild {
     }
   }
 
+  /** The run of a build: its build tag, as the pipeline has it by default. */
+  String runId(RunReport report) {
+    return "jenkins-" + JOB + "-" + report.records().getFileName();
+  }
+
   private PipelineSetup setup(Path records, Writer log) {
     Map<String, String> globals =
         Map.of(
             "RETRAIN_REGISTRY", demo.registry().toString(),
-            "RETRAIN_COMMAND", home.resolve("bin/retrain").toString(),
-            "RETRAIN_STATE", demo.servers().toString());
+            "RETRAIN_COMMAND", home.resolve("bin/retrain").toString());
     return new PipelineSetup(demo.workspace(), records)
         .job(
             JOB,

@@ -77,8 +77,11 @@ final class DemoCommand implements Callable<Integer> {
     int served =
         new DemoRegistry(home.resolve("examples/movies/models.yaml"))
             .write(demo, logs, Optional.ofNullable(movies), Optional.ofNullable(port));
-    RunReport report = new DemoBuild(home, demo, invocation).run();
-    new DemoSummary(console, demo, logs, served).print(report);
+    DemoBuild build = new DemoBuild(home, demo, invocation);
+    RunReport report = build.run();
+    String program = invocation.variable("RETRAIN_PROGRAM").orElse("retrain");
+    new DemoSummary(console, demo, logs, served, program)
+        .print(report, build.runId(report), invocation.clock());
     return switch (report.result().name) {
       case "SUCCESS", "UNSTABLE", "NOT_BUILT" -> ExitCode.DONE.code();
       case "ABORTED" -> ExitCode.INTERRUPTED.code();

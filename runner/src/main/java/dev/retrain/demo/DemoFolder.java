@@ -37,10 +37,6 @@ record DemoFolder(Path root) {
     return root.resolve("store");
   }
 
-  Path servers() {
-    return root.resolve("servers");
-  }
-
   Path workspace() {
     return root.resolve("workspace");
   }

@@ -1,75 +1,88 @@
 package dev.retrain.demo;
 
 import dev.retrain.cli.Console;
-import dev.retrain.run.VersionName;
+import dev.retrain.run.RunId;
 import dev.retrain.runner.RunReport;
-import java.io.BufferedReader;
+import dev.retrain.store.ModelStore;
+import dev.retrain.store.StoreState;
+import dev.retrain.store.StoreState.RunState;
+import dev.retrain.store.Stores;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What a person is told when the demo has ended. */
 final class DemoSummary {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final String FIRST_VERSION = "1.0";
 
   private final Console console;
   private final DemoFolder demo;
   private final List<Path> logs;
   private final int port;
+  private final String program;
 
-  DemoSummary(Console console, DemoFolder demo, List<Path> logs, int port) {
+  /**
+   * @param program how this program was called, for commands to copy
+   */
+  DemoSummary(Console console, DemoFolder demo, List<Path> logs, int port, String program) {
     this.console = console;
     this.demo = demo;
     this.logs = logs;
     this.port = port;
+    this.program = program;
   }
 
-  void print(RunReport report) throws IOException, InterruptedException {
+  void print(RunReport report, String run, Clock clock) throws IOException, InterruptedException {
+    String registry = " --registry " + shown(demo.registry());
     console.result("");
-    console.result(
-        Optional.ofNullable(report.description()).orElse("the build " + report.result()));
-    String registry = "--registry " + shown(demo.registry());
-    if (recommendation()) {
+    try (ModelStore store =
+        Stores.open(demo.store().resolve(DemoRegistry.MODEL).toUri(), FIRST_VERSION, clock)) {
+      StoreState state = store.state();
+      console.result(
+          Optional.ofNullable(state.runs().get(new RunId(run)))
+              .map(DemoSummary::ended)
+              .orElseGet(() -> "the build ended " + report.result()));
+      Optional<String> user = BusiestUser.of(store, state);
       console.result("");
-      console.result("The server keeps running. Stop it:");
-      console.result("  " + state() + "retrain stop " + registry);
+      if (user.isEmpty()) {
+        console.result("No server is running: no version is live yet.");
+      } else if (recommend(user.get())) {
+        console.result("The server keeps running. Stop it:");
+        console.result("  " + program + " stop" + registry);
+      }
     }
     console.result("");
     console.result("Try next:");
-    console.result("  retrain demo" + again());
-    console.result("  retrain versions " + registry);
-    console.result("  retrain show " + registry + "   # how the live version was made");
+    console.result("  " + program + " demo" + again());
+    console.result("  " + program + " versions" + registry);
+    console.result("  " + program + " show" + registry + "   # how the live version was made");
     console.result("The build's log and artefacts: " + shown(report.records()));
+  }
+
+  private static String ended(RunState run) {
+    String semver = run.semver().map(text -> " (" + text + ")").orElse("");
+    String outcome = run.outcome().map(Enum::name).orElse("not ended");
+    return outcome + " " + run.version() + semver + ": " + run.reason();
   }
 
   private String again() {
     return logs.isEmpty()
-        ? "   # some days later: a second version, compared with this one"
-        : " --log …   # the same or more logs: compared with what is live";
-  }
-
-  private String state() {
-    return "RETRAIN_STATE=" + shown(demo.servers()) + " ";
+        ? "   # some days later: another version, compared with the live one"
+        : " --log …   # the same or more logs, compared with the live version";
   }
 
   /** Asks the server for somebody with much history; false if nobody answers. */
-  private boolean recommendation() throws IOException, InterruptedException {
-    Optional<String> user = busiestUser();
-    if (user.isEmpty()) {
-      return false;
-    }
-    URI address = URI.create("http://127.0.0.1:" + port + "/recommend/" + user.get() + "?k=5");
+  private boolean recommend(String user) throws IOException, InterruptedException {
+    URI address = URI.create("http://127.0.0.1:" + port + "/recommend/" + user + "?k=5");
     try {
       HttpResponse<String> answer =
           HttpClient.newBuilder()
@@ -79,43 +92,15 @@ final class DemoSummary {
                   HttpRequest.newBuilder(address).timeout(PATIENCE).build(),
                   HttpResponse.BodyHandlers.ofString());
       String version = answer.headers().firstValue("X-Model-Version").orElse("no version");
-      console.result("");
       console.result("GET " + address + "   (" + version + ")");
-      console.result("  " + answer.body().replace(",", ", "));
+      console.result("  " + answer.body().strip().replace(",", ", "));
+      console.result("");
       return answer.statusCode() == 200;
-    } catch (java.net.ConnectException e) {
-      console.result("No server is running: no version is live yet.");
+    } catch (ConnectException e) {
+      console.result(
+          "No server answers on port " + port + ": bring it back with '" + program + " restart'.");
       return false;
     }
-  }
-
-  /** The user with the most films in the newest data set. */
-  private Optional<String> busiestUser() throws IOException {
-    Path dataSets = demo.store().resolve(DemoRegistry.MODEL).resolve("datasets");
-    if (!Files.isDirectory(dataSets)) {
-      return Optional.empty();
-    }
-    Optional<Path> newest;
-    try (Stream<Path> names = Files.list(dataSets)) {
-      newest =
-          names
-              .filter(name -> VersionName.isValid(name.getFileName().toString()))
-              .max(Comparator.comparing(Path::getFileName));
-    }
-    if (newest.isEmpty()) {
-      return Optional.empty();
-    }
-    Map<String, Integer> films = new HashMap<>();
-    try (BufferedReader rows = Files.newBufferedReader(newest.get().resolve("interactions.csv"))) {
-      rows.lines()
-          .skip(1)
-          .forEach(row -> films.merge(row.substring(0, row.indexOf(',')), 1, Integer::sum));
-    }
-    return films.entrySet().stream()
-        .max(
-            Map.Entry.<String, Integer>comparingByValue()
-                .thenComparing(Map.Entry.<String, Integer>comparingByKey().reversed()))
-        .map(Map.Entry::getKey);
   }
 
   private static String shown(Path path) {

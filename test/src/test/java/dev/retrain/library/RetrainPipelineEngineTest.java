@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Each way in which a run can end, on Jenkins' own CPS engine. */
 class RetrainPipelineEngineTest {
   private static final String RUN = "jenkins-movies-7";
-  private static final String SHOW = "show --run " + RUN;
+  private static final String SHOW =
+      "show --run " + RUN + " --copy-to .retrain/runs/" + RUN + "/reports";
 
   @TempDir Path folder;
 
@@ -93,7 +94,15 @@ class RetrainPipelineEngineTest {
     expect(run.run(), Result.FAILURE, "ROLLED_BACK: the old version answers");
     assertEquals(
         List.of(
-            "train", "gate", "promote", "restart", "rollback", "restart", "record", SHOW, "prune"),
+            "train",
+            "gate",
+            "promote",
+            "restart",
+            "rollback --reason=the old version answers",
+            "restart",
+            "record",
+            SHOW,
+            "prune"),
         run.calls());
   }
 

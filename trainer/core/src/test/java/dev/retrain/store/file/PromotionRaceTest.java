@@ -71,7 +71,10 @@ class PromotionRaceTest {
     List<String> said = new ArrayList<>(List.of(root.toString()));
     for (Process process : processes) {
       process.inputReader(UTF_8).lines().forEach(said::add);
-      assertEquals(0, process.waitFor());
+      int exitCode = process.waitFor();
+      if (exitCode != 0) { // an entry that a racer was told it had written is gone
+        said.add("broken process ended with " + exitCode);
+      }
     }
     return said;
   }

@@ -2,9 +2,8 @@ package dev.retrain.store.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.retrain.failure.DataException;
+import dev.retrain.failure.RetrainException;
 import dev.retrain.failure.SupersededException;
-import dev.retrain.failure.TransientException;
 import dev.retrain.gate.Verdict;
 import dev.retrain.outcome.Outcome;
 import dev.retrain.run.RunId;
@@ -37,7 +36,7 @@ final class Racer {
     for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
       try {
         race(store, arguments[1] + "-" + i, out);
-      } catch (DataException | TransientException e) {
+      } catch (RetrainException e) {
         out.println("broken " + e.getMessage());
         return;
       }
