@@ -46,6 +46,7 @@ public final class JsonObject {
     return value;
   }
 
+  /** A text of any length, empty too. */
   public String text(String name) {
     return typed(name, JsonNode::isTextual, "text").textValue();
   }
@@ -70,6 +71,7 @@ public final class JsonObject {
     return text;
   }
 
+  /** True or false; neither 0 and 1 nor texts. */
   public boolean flag(String name) {
     return typed(name, JsonNode::isBoolean, "true or false").booleanValue();
   }
@@ -108,6 +110,7 @@ public final class JsonObject {
         .doubleValue();
   }
 
+  /** An object in this object; its reader must ask for every member. */
   public <T> T object(String name, Function<JsonObject, T> reader) {
     return read(document, member(name), path(name), reader);
   }
@@ -121,6 +124,7 @@ public final class JsonObject {
     return Collections.unmodifiableList(values);
   }
 
+  /** A list of texts. */
   public List<String> texts(String name) {
     List<String> texts = new ArrayList<>();
     for (JsonNode element : list(name)) {
