@@ -81,6 +81,8 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "dev.retrain.outcome..",
             "dev.retrain.failure..",
+            "dev.retrain.digest..",
+            "dev.retrain.json..",
             "dev.retrain.run..",
             "dev.retrain.progress..",
             "dev.retrain.registry..",

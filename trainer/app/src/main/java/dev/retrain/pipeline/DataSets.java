@@ -1,9 +1,10 @@
 package dev.retrain.pipeline;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.retrain.failure.DataException;
+import dev.retrain.json.JsonDocument;
+import dev.retrain.json.JsonObject;
 import dev.retrain.kind.DataSetFacts;
 import dev.retrain.kind.ModelKind;
 import dev.retrain.progress.Progress;
@@ -17,8 +18,6 @@ import dev.retrain.store.Stored;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The first step of training: a frozen data set, made once per run. A run that is repeated after a
@@ -28,6 +27,7 @@ final class DataSets {
   /** What the data set holds, beside the kind's own files. */
   static final String FACTS = "dataset.json";
 
+  private static final int FORMAT = 1;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ModelStore store;
@@ -52,27 +52,36 @@ final class DataSets {
     return store.resolve(Area.DATASETS, version);
   }
 
-  /** The facts that were written with a data set. */
+  /**
+   * The facts that were written with a data set.
+   *
+   * @throws DataException if they are missing or not exactly what a collection writes
+   */
   static DataSetFacts facts(Stored dataSet) throws IOException {
-    JsonNode node = JSON.readTree(dataSet.directory().resolve(FACTS).toFile());
-    Map<String, Long> counts = new TreeMap<>();
-    node.path("counts")
-        .properties()
-        .forEach(count -> counts.put(count.getKey(), count.getValue().asLong()));
-    try {
-      return new DataSetFacts(
-          Instant.parse(node.path("first").asText()),
-          Instant.parse(node.path("last").asText()),
-          counts);
-    } catch (java.time.DateTimeException e) {
-      throw new DataException(
-          dataSet.directory().resolve(FACTS) + " has no time range: train with a new run id", e);
+    Path file = dataSet.directory().resolve(FACTS);
+    JsonDocument document =
+        new JsonDocument(file.toString(), 1, "train with a new run id", DataException::new);
+    return document.read(document.bytes(file), DataSets::facts);
+  }
+
+  private static DataSetFacts facts(JsonObject root) {
+    if (root.whole("format") != FORMAT) {
+      throw root.refused("format", "is unknown to this release");
     }
+    root.object("window", DataSets::window);
+    return new DataSetFacts(
+        root.parsed("first", Instant::parse),
+        root.parsed("last", Instant::parse),
+        root.map("counts", JsonObject::count));
+  }
+
+  private static Window window(JsonObject window) {
+    return new Window(window.parsed("from", Instant::parse), window.parsed("to", Instant::parse));
   }
 
   private static void writeFacts(Path file, DataSetFacts facts, Window window) throws IOException {
     ObjectNode node = JSON.createObjectNode();
-    node.put("format", 1);
+    node.put("format", FORMAT);
     node.putObject("window")
         .put("from", window.from().toString())
         .put("to", window.to().toString());

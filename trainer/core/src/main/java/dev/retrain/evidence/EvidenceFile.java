@@ -2,13 +2,11 @@ package dev.retrain.evidence;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.retrain.digest.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 
 /**
@@ -40,7 +38,7 @@ public final class EvidenceFile {
   public static void write(Path directory, Evidence evidence, Binding binding) throws IOException {
     EvidenceAudit.check(evidence);
     byte[] units = UnitsCsv.render(evidence.units()).getBytes(UTF_8);
-    byte[] results = ResultsJson.render(evidence, binding, sha256(units)).getBytes(UTF_8);
+    byte[] results = ResultsJson.render(evidence, binding, Sha256.of(units)).getBytes(UTF_8);
     requireSize(RESULTS, results.length, MAX_RESULTS);
     requireSize(UNITS, units.length, MAX_UNITS);
     Files.write(directory.resolve(UNITS), units);
@@ -60,7 +58,7 @@ public final class EvidenceFile {
     requireBinding("data_set", results.binding().dataSet(), expected.dataSet());
     requireBinding("content", results.binding().content(), expected.content());
     byte[] csv = bytes(directory, UNITS, MAX_UNITS);
-    if (!sha256(csv).equals(results.unitsSha256())) {
+    if (!Sha256.of(csv).equals(results.unitsSha256())) {
       throw new EvidenceException(
           UNITS + " is not the file that " + RESULTS + " speaks of: its SHA-256 differs");
     }
@@ -106,14 +104,6 @@ public final class EvidenceFile {
               + ", expected is "
               + expected
               + "; evaluate this version again");
-    }
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

@@ -2,16 +2,15 @@ package dev.retrain.evidence;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.retrain.failure.RetrainException;
+import dev.retrain.failure.PlainText;
+import dev.retrain.json.JsonDocument;
+import dev.retrain.json.JsonObject;
 import dev.retrain.run.RunId;
 import dev.retrain.run.VersionName;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -25,6 +24,12 @@ import java.util.stream.Collectors;
  */
 record ResultsJson(Binding binding, String unitsSha256, Evidence withoutUnits) {
   private static final int FORMAT = 1;
+  private static final JsonDocument DOCUMENT =
+      new JsonDocument(
+          EvidenceFile.RESULTS,
+          EvidenceFile.MAX_RESULTS >> 20,
+          "evaluate again",
+          EvidenceException::new);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final UnitOutcomes NO_UNITS =
       new UnitOutcomes(List.of(), new boolean[0], new boolean[0], Map.of());
@@ -115,110 +120,75 @@ record ResultsJson(Binding binding, String unitsSha256, Evidence withoutUnits) {
   }
 
   static ResultsJson parse(byte[] bytes) {
-    StrictJson file = StrictJson.parse(EvidenceFile.RESULTS, bytes);
-    try {
-      return facts(file);
-    } catch (DateTimeException e) {
-      throw new EvidenceException(
-          EvidenceFile.RESULTS + " holds a time that is none: " + e.getMessage(), e);
-    } catch (EvidenceException e) {
-      throw e;
-    } catch (RetrainException e) {
-      throw new EvidenceException(EvidenceFile.RESULTS + ": " + e.getMessage(), e);
-    }
+    return DOCUMENT.read(bytes, ResultsJson::facts);
   }
 
-  private static ResultsJson facts(StrictJson file) {
-    file.requireKeys(
-        List.of(
-            "format",
-            "metrics",
-            "run",
-            "version",
-            "data_set",
-            "content",
-            "kind",
-            "split",
-            "catalogue",
-            "champion",
-            "champion_note",
-            "units",
-            "measurements"));
-    if (file.integer("format") != FORMAT) {
-      throw file.bad("format", "is not " + FORMAT);
+  private static ResultsJson facts(JsonObject file) {
+    if (file.whole("format") != FORMAT) {
+      throw file.refused("format", "is not " + FORMAT);
     }
     Binding binding =
         new Binding(
-            new RunId(file.text("run")),
-            new VersionName(file.text("version")),
+            file.parsed("run", RunId::new),
+            file.parsed("version", VersionName::new),
             file.digest("data_set"),
             file.digest("content"));
-    StrictJson units = file.object("units");
-    units.requireKeys(List.of("file", "sha256"));
-    if (!units.text("file").equals(EvidenceFile.UNITS)) {
-      throw units.bad("file", "is not " + EvidenceFile.UNITS);
-    }
     Evidence evidence =
         new Evidence(
             file.text("kind"),
-            parseSplit(file.object("split")),
-            Math.toIntExact(Math.min(file.integer("catalogue"), Integer.MAX_VALUE)),
-            file.optionalObject("champion").map(ResultsJson::parseChampion),
+            file.object("split", ResultsJson::parseSplit),
+            Math.toIntExact(file.count("catalogue")),
+            file.nullable("champion", (it, name) -> it.object(name, ResultsJson::parseChampion)),
             file.text("champion_note"),
             NO_UNITS,
-            parseFigures(file));
-    requireHeadline(file.object("metrics"), evidence);
-    return new ResultsJson(binding, units.digest("sha256"), evidence);
+            file.objects("measurements", ResultsJson::parseFigure));
+    requireHeadline(file, evidence);
+    return new ResultsJson(binding, file.object("units", ResultsJson::parseUnits), evidence);
   }
 
-  private static SplitFacts parseSplit(StrictJson split) {
-    split.requireKeys(List.of("type", "holdout", "trained_until", "counts"));
-    StrictJson counts = split.object("counts");
-    Map<String, Long> values = new TreeMap<>();
-    counts.keys().forEach(name -> values.put(name, counts.integer(name)));
+  private static String parseUnits(JsonObject units) {
+    if (!units.text("file").equals(EvidenceFile.UNITS)) {
+      throw units.refused("file", "is not " + EvidenceFile.UNITS);
+    }
+    return units.digest("sha256");
+  }
+
+  private static SplitFacts parseSplit(JsonObject split) {
     return new SplitFacts(
         split.text("type"),
         split.share("holdout"),
-        Instant.parse(split.text("trained_until")),
-        values);
+        split.parsed("trained_until", Instant::parse),
+        split.map("counts", JsonObject::count));
   }
 
-  private static Champion parseChampion(StrictJson champion) {
-    champion.requireKeys(List.of("version", "content", "trained_until"));
+  private static Champion parseChampion(JsonObject champion) {
     return new Champion(
-        new VersionName(champion.text("version")),
+        champion.parsed("version", VersionName::new),
         champion.digest("content"),
-        Instant.parse(champion.text("trained_until")));
+        champion.parsed("trained_until", Instant::parse));
   }
 
-  private static List<Measurement> parseFigures(StrictJson file) {
-    List<Measurement> figures = new ArrayList<>();
-    for (StrictJson figure : file.objects("measurements")) {
-      figure.requireKeys(List.of("metric", "subject", "slice", "value", "units", "low", "high"));
-      figures.add(
-          new Measurement(
-              figure.text("metric"),
-              figure.text("subject"),
-              figure.text("slice"),
-              figure.share("value"),
-              Math.toIntExact(Math.min(figure.integer("units"), Integer.MAX_VALUE)),
-              figure.share("low"),
-              figure.share("high")));
+  private static Measurement parseFigure(JsonObject figure) {
+    return new Measurement(
+        figure.text("metric"),
+        figure.text("subject"),
+        figure.text("slice"),
+        figure.share("value"),
+        Math.toIntExact(figure.count("units")),
+        figure.share("low"),
+        figure.share("high"));
+  }
+
+  private static void requireHeadline(JsonObject file, Evidence evidence) {
+    Map<String, Double> values = file.map("metrics", JsonObject::share);
+    Map<String, Double> measured = new TreeMap<>(headline(evidence));
+    if (!values.equals(measured)) {
+      throw file.refused(
+          "metrics",
+          "are "
+              + PlainText.of(values.toString())
+              + " but the measurements say "
+              + PlainText.of(measured.toString()));
     }
-    return figures;
-  }
-
-  private static void requireHeadline(StrictJson metrics, Evidence evidence) {
-    Map<String, Double> values = new TreeMap<>();
-    metrics.keys().forEach(name -> values.put(name, metrics.share(name)));
-    Optional<String> differing =
-        values.equals(new TreeMap<>(headline(evidence)))
-            ? Optional.empty()
-            : Optional.of(values + " instead of " + headline(evidence));
-    differing.ifPresent(
-        difference -> {
-          throw new EvidenceException(
-              EvidenceFile.RESULTS + ": metrics differ from the measurements: " + difference);
-        });
   }
 }

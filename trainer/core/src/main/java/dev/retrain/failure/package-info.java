@@ -4,5 +4,7 @@
  * try again ({@link dev.retrain.failure.TransientException}) or give up because another was first
  * ({@link dev.retrain.failure.SupersededException}). Anything else that is thrown is a defect of
  * retrain and ends with {@link dev.retrain.outcome.ExitCode#BUG}.
+ *
+ * <p>Foreign text goes into a message through {@link dev.retrain.failure.PlainText}.
  */
 package dev.retrain.failure;

@@ -1,5 +1,6 @@
 package dev.retrain.provenance;
 
+import dev.retrain.digest.Sha256;
 import dev.retrain.evidence.SplitFacts;
 import dev.retrain.kind.DataSetFacts;
 import dev.retrain.run.VersionName;
@@ -18,7 +19,7 @@ import dev.retrain.run.Window;
 public record DataOrigin(
     VersionName dataSet, String digest, Window window, DataSetFacts facts, SplitFacts split) {
   public DataOrigin {
-    if (!digest.matches("[0-9a-f]{64}")) {
+    if (!Sha256.isDigest(digest)) {
       throw new IllegalArgumentException("no SHA-256 of a data set: " + digest);
     }
   }

@@ -2,18 +2,14 @@ package dev.retrain.provenance;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.retrain.failure.DataException;
+import dev.retrain.json.JsonDocument;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -27,18 +23,14 @@ public final class ProvenanceFile {
   /** The release of the file's format that is written and read. */
   public static final int FORMAT = 1;
 
-  private static final int MOST_BYTES = 1 << 20;
-  private static final int DEEPEST = 10;
+  private static final String CURE =
+      "the file was changed or is of another release; 'retrain verify' checks the version";
   private static final ObjectMapper MAPPER =
       new ObjectMapper(
-              JsonFactory.builder()
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  // Double.toString differs between Java 17 and 19, this does not
-                  .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+          JsonFactory.builder()
+              // Double.toString differs between Java 17 and 19, this does not
+              .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+              .build());
 
   private ProvenanceFile() {}
 
@@ -63,30 +55,15 @@ public final class ProvenanceFile {
    *     writes: a field missing, doubled, unknown or of another type
    */
   public static Provenance read(Path directory) throws IOException {
-    Path file = directory.resolve(NAME);
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-      if (bytes.length > MOST_BYTES) {
-        throw JsonFields.failure("", "is larger than 1 MiB");
-      }
-      return parse(bytes);
-    } catch (NoSuchFileException e) {
-      throw new DataException(
-          NAME + " of " + directory.getFileName() + " is missing: 'retrain verify' checks it", e);
-    }
+    JsonDocument document = document(NAME + " of " + directory.getFileName());
+    return document.read(document.bytes(directory.resolve(NAME)), ProvenanceReading::read);
   }
 
-  static Provenance parse(byte[] bytes) throws IOException {
-    try {
-      return ProvenanceReading.read(MAPPER.readTree(bytes));
-    } catch (JsonProcessingException e) {
-      throw JsonFields.failure("line " + line(e), "is not JSON with each field once");
-    } catch (IllegalArgumentException | ArithmeticException e) {
-      throw JsonFields.failure("a value", "is out of range");
-    }
+  static Provenance parse(byte[] bytes) {
+    return document(NAME).read(bytes, ProvenanceReading::read);
   }
 
-  private static int line(JsonProcessingException e) {
-    return e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+  private static JsonDocument document(String name) {
+    return new JsonDocument(name, 1, CURE, DataException::new);
   }
 }

@@ -3,6 +3,7 @@ package dev.retrain.provenance;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.retrain.evidence.Measurement;
 import dev.retrain.evidence.SplitFacts;
+import dev.retrain.json.JsonObject;
 import dev.retrain.kind.DataSetFacts;
 import dev.retrain.run.RunId;
 import dev.retrain.run.Trigger;
@@ -11,70 +12,56 @@ import dev.retrain.run.Window;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** From JSON to the record; every field must be there and no other. */
 final class ProvenanceReading {
   private ProvenanceReading() {}
 
-  static Provenance read(JsonNode root) {
-    JsonFields fields = new JsonFields(root, "");
+  static Provenance read(JsonObject fields) {
     if (fields.whole("format") != ProvenanceFile.FORMAT) {
-      throw JsonFields.failure("format", "is unknown to this release");
+      throw fields.refused("format", "is unknown to this release");
     }
-    Provenance read =
-        new Provenance(
-            fields.text("model"),
-            fields.text("kind"),
-            fields.parsed("version", VersionName::new),
-            fields.optional("parent", it -> it.parsed("parent", VersionName::new)),
-            fields.parsed("run", RunId::new),
-            fields.parsed("trigger", Trigger::of),
-            data(fields.object("data")),
-            fields.optional("seed", it -> it.whole("seed")),
-            fields.map("parameters", ProvenanceReading::parameter),
-            metrics(fields.array("metrics")),
-            code(fields.object("code")),
-            platform(fields.object("platform")),
-            fields.map("durations_ms", (it, step) -> Duration.ofMillis(it.whole(step))));
-    fields.end();
-    return read;
+    return new Provenance(
+        fields.text("model"),
+        fields.text("kind"),
+        fields.parsed("version", VersionName::new),
+        fields.nullable("parent", (it, name) -> it.parsed(name, VersionName::new)),
+        fields.parsed("run", RunId::new),
+        fields.parsed("trigger", Trigger::of),
+        fields.object("data", ProvenanceReading::data),
+        fields.nullable("seed", JsonObject::whole),
+        fields.map("parameters", ProvenanceReading::parameter),
+        fields.objects("metrics", ProvenanceReading::metric),
+        fields.object("code", ProvenanceReading::code),
+        fields.object("platform", ProvenanceReading::platform),
+        fields.map("durations_ms", (it, step) -> Duration.ofMillis(it.whole(step))));
   }
 
-  private static DataOrigin data(JsonFields fields) {
+  private static DataOrigin data(JsonObject fields) {
     Instant from = fields.parsed("window_from", Instant::parse);
     Window window = new Window(from, fields.parsed("window_to", Instant::parse));
-    DataOrigin data =
-        new DataOrigin(
-            fields.parsed("data_set", VersionName::new),
-            fields.text("digest"),
-            window,
-            new DataSetFacts(
-                fields.parsed("first", Instant::parse),
-                fields.parsed("last", Instant::parse),
-                fields.map("counts", JsonFields::whole)),
-            split(fields.object("split")));
-    fields.end();
-    return data;
+    return new DataOrigin(
+        fields.parsed("data_set", VersionName::new),
+        fields.text("digest"),
+        window,
+        new DataSetFacts(
+            fields.parsed("first", Instant::parse),
+            fields.parsed("last", Instant::parse),
+            fields.map("counts", JsonObject::whole)),
+        fields.object("split", ProvenanceReading::split));
   }
 
-  private static SplitFacts split(JsonFields fields) {
-    SplitFacts split =
-        new SplitFacts(
-            fields.text("type"),
-            fields.number("holdout"),
-            fields.parsed("trained_until", Instant::parse),
-            fields.map("counts", JsonFields::whole));
-    fields.end();
-    return split;
+  private static SplitFacts split(JsonObject fields) {
+    return new SplitFacts(
+        fields.text("type"),
+        fields.number("holdout"),
+        fields.parsed("trained_until", Instant::parse),
+        fields.map("counts", JsonObject::whole));
   }
 
-  private static Object parameter(JsonFields fields, String name) {
-    JsonNode value = fields.value(name);
+  private static Object parameter(JsonObject fields, String name) {
+    JsonNode value = fields.member(name);
     if (value.isTextual()) {
       return value.textValue();
     }
@@ -88,43 +75,35 @@ final class ProvenanceReading {
       return fields.number(name);
     }
     if (value.isArray()) {
-      List<String> texts = new ArrayList<>();
-      value.forEach(text -> texts.add(text.asText()));
-      return texts;
+      return fields.texts(name);
     }
-    Map<String, Double> numbers = new TreeMap<>(fields.map(name, JsonFields::number));
-    return numbers;
+    return fields.map(name, JsonObject::number);
   }
 
-  private static List<Measurement> metrics(JsonNode array) {
-    List<Measurement> metrics = new ArrayList<>();
-    for (JsonNode node : array) {
-      JsonFields fields = new JsonFields(node, "metrics[" + metrics.size() + "].");
-      metrics.add(
-          new Measurement(
-              fields.text("metric"),
-              fields.text("subject"),
-              fields.text("slice"),
-              fields.number("value"),
-              Math.toIntExact(fields.whole("units")),
-              fields.number("low"),
-              fields.number("high")));
-      fields.end();
-    }
-    return metrics;
+  private static Measurement metric(JsonObject fields) {
+    return new Measurement(
+        fields.text("metric"),
+        fields.text("subject"),
+        fields.text("slice"),
+        figure(fields, "value"),
+        Math.toIntExact(fields.whole("units")),
+        figure(fields, "low"),
+        figure(fields, "high"));
   }
 
-  private static CodeOrigin code(JsonFields fields) {
-    CodeOrigin code =
-        new CodeOrigin(
-            fields.text("commit"),
-            fields.parsed("tree", ProvenanceReading::tree),
-            fields.optional("build", it -> it.whole("build")),
-            fields.optional("build_url", it -> it.parsed("build_url", URI::create)),
-            fields.text("library"),
-            fields.text("retrain"));
-    fields.end();
-    return code;
+  /** NaN for a figure that could not be measured. */
+  private static double figure(JsonObject fields, String name) {
+    return fields.nullable(name, JsonObject::number).orElse(Double.NaN);
+  }
+
+  private static CodeOrigin code(JsonObject fields) {
+    return new CodeOrigin(
+        fields.text("commit"),
+        fields.parsed("tree", ProvenanceReading::tree),
+        fields.nullable("build", JsonObject::whole),
+        fields.nullable("build_url", (it, name) -> it.parsed(name, URI::create)),
+        fields.text("library"),
+        fields.text("retrain"));
   }
 
   private static CodeOrigin.Tree tree(String word) {
@@ -134,15 +113,12 @@ final class ProvenanceReading {
         .orElseThrow();
   }
 
-  private static Platform platform(JsonFields fields) {
-    Platform platform =
-        new Platform(
-            fields.text("java"),
-            fields.text("vm"),
-            fields.text("os"),
-            fields.text("arch"),
-            Math.toIntExact(fields.whole("threads")));
-    fields.end();
-    return platform;
+  private static Platform platform(JsonObject fields) {
+    return new Platform(
+        fields.text("java"),
+        fields.text("vm"),
+        fields.text("os"),
+        fields.text("arch"),
+        Math.toIntExact(fields.whole("threads")));
   }
 }

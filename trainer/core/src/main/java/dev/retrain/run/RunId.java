@@ -2,10 +2,8 @@ package dev.retrain.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.retrain.digest.Sha256;
 import dev.retrain.failure.UsageException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * Names one run, usually by its Jenkins build tag. The same id always means the same run, whoever
@@ -45,16 +43,9 @@ public record RunId(String value) {
       return safe;
     }
     int kept = Math.min(safe.length(), MAX_FILE_NAME - HASH_DIGITS - 1);
-    return safe.substring(0, kept) + "-" + hash();
-  }
-
-  private String hash() {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return safe.substring(0, kept)
+        + "-"
+        + Sha256.of(value.getBytes(UTF_8)).substring(0, HASH_DIGITS);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.retrain.store;
 
+import dev.retrain.digest.Sha256;
 import dev.retrain.failure.DataException;
 import dev.retrain.failure.TransientException;
 import dev.retrain.run.RunId;

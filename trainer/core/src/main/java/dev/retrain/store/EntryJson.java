@@ -3,15 +3,16 @@ package dev.retrain.store;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.retrain.failure.DataException;
+import dev.retrain.failure.PlainText;
 import dev.retrain.gate.GateRecord;
 import dev.retrain.gate.Verdict;
+import dev.retrain.json.JsonDocument;
+import dev.retrain.json.JsonObject;
 import dev.retrain.outcome.Outcome;
 import dev.retrain.run.RunId;
 import dev.retrain.run.Trigger;
 import dev.retrain.run.VersionName;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /** Journal entries as one line of JSON each; the same entry always gives the same bytes. */
@@ -22,10 +23,13 @@ final class EntryJson {
 
   private static final int FORMAT = 1;
 
+  /** Far above what {@link #write} makes: a reason or a check has some hundred characters. */
+  private static final int MOST_MEBIBYTES = 16;
+
   private EntryJson() {}
 
   static byte[] write(Entry entry) {
-    ObjectNode json = StrictJson.JSON.createObjectNode();
+    ObjectNode json = JsonBytes.object();
     json.put("format", FORMAT);
     json.put("number", entry.number());
     json.put("previous", entry.previous());
@@ -33,7 +37,7 @@ final class EntryJson {
     entry.run().ifPresent(run -> json.put("run", run.value()));
     json.put("type", entry.change().type());
     put(json, entry.change());
-    return StrictJson.write(json, false);
+    return JsonBytes.oneLine(json);
   }
 
   private static void put(ObjectNode json, Change change) {
@@ -87,56 +91,58 @@ final class EntryJson {
    * @throws DataException if it is not exactly what {@link #write} makes
    */
   static Entry read(byte[] bytes, String file) {
-    StrictJson json = StrictJson.parse(bytes, file, CURE);
-    if (json.number("format") != FORMAT) {
-      throw json.wrong("format " + json.number("format") + " is unknown, a newer retrain wrote it");
-    }
-    Entry entry =
-        new Entry(
-            json.number("number"),
-            json.hash("previous"),
-            json.value("time", Instant::parse),
-            json.optionalValue("run", RunId::new),
-            change(json));
-    json.end();
-    return entry;
+    return new JsonDocument(file, MOST_MEBIBYTES, CURE, DataException::new)
+        .read(bytes, EntryJson::entry);
   }
 
-  private static Change change(StrictJson json) {
+  private static Entry entry(JsonObject json) {
+    long format = json.whole("format");
+    if (format != FORMAT) {
+      throw json.refused("format", "is unknown (" + format + "), a newer retrain wrote it");
+    }
+    return new Entry(
+        json.whole("number"),
+        json.digest("previous"),
+        json.parsed("time", Instant::parse),
+        json.optional("run", (it, run) -> it.parsed(run, RunId::new)),
+        change(json));
+  }
+
+  private static Change change(JsonObject json) {
     String type = json.text("type");
     return switch (type) {
-      case "opened" -> new Change.Opened(json.value("trigger", Trigger::of), version(json));
-      case "published" -> new Change.Published(area(json), version(json), json.hash("digest"));
+      case "opened" -> new Change.Opened(json.parsed("trigger", Trigger::of), version(json));
+      case "published" -> new Change.Published(area(json), version(json), json.digest("digest"));
       case "gated" -> new Change.Gated(decision(json));
       case "promoted" ->
           new Change.Promoted(
-              json.optionalValue("from", VersionName::new),
-              json.value("to", VersionName::new),
-              json.value("semver", SemanticVersion::checked));
-      case "deployed" -> new Change.Deployed(version(json), json.texts("facts"));
+              json.optional("from", (it, from) -> it.parsed(from, VersionName::new)),
+              json.parsed("to", VersionName::new),
+              json.parsed("semver", SemanticVersion::checked));
+      case "deployed" -> new Change.Deployed(version(json), json.map("facts", JsonObject::text));
       case "rolled_back" ->
           new Change.RolledBack(
-              json.optionalValue("from", VersionName::new),
-              json.value("to", VersionName::new),
-              json.value("semver", SemanticVersion::checked),
+              json.optional("from", (it, from) -> it.parsed(from, VersionName::new)),
+              json.parsed("to", VersionName::new),
+              json.parsed("semver", SemanticVersion::checked),
               json.text("reason"));
       case "pinned" -> new Change.Pinned(version(json), json.flag("pinned"), json.text("reason"));
       case "leased" ->
           new Change.Leased(
-              area(json), version(json), json.text("holder"), json.value("until", Instant::parse));
+              area(json), version(json), json.text("holder"), json.parsed("until", Instant::parse));
       case "retired" -> new Change.Retired(area(json), version(json));
       case "closed" ->
-          new Change.Closed(json.value("outcome", Outcome::valueOf), json.text("reason"));
-      default -> throw json.wrong("type '" + StrictJson.plain(type) + "' is unknown");
+          new Change.Closed(json.parsed("outcome", Outcome::valueOf), json.text("reason"));
+      default -> throw json.refused("type", "is unknown ('" + PlainText.of(type) + "')");
     };
   }
 
-  private static VersionName version(StrictJson json) {
-    return json.value("version", VersionName::new);
+  private static VersionName version(JsonObject json) {
+    return json.parsed("version", VersionName::new);
   }
 
-  private static ModelStore.Area area(StrictJson json) {
-    return json.value(
+  private static ModelStore.Area area(JsonObject json) {
+    return json.parsed(
         "area",
         word -> {
           ModelStore.Area area = ModelStore.Area.valueOf(word.toUpperCase(Locale.ROOT));
@@ -147,20 +153,18 @@ final class EntryJson {
         });
   }
 
-  private static GateRecord decision(StrictJson json) {
-    List<GateRecord.Check> checks = new ArrayList<>();
-    for (StrictJson check : json.objects("checks")) {
-      checks.add(
-          new GateRecord.Check(
-              check.text("name"), check.value("verdict", Verdict::valueOf), check.text("detail")));
-      check.end();
-    }
+  private static GateRecord decision(JsonObject json) {
     return new GateRecord(
-        json.value("verdict", Verdict::valueOf),
+        json.parsed("verdict", Verdict::valueOf),
         json.text("reason"),
-        json.value("candidate", VersionName::new),
+        json.parsed("candidate", VersionName::new),
         json.text("manifest"),
-        json.optionalValue("champion", VersionName::new),
-        checks);
+        json.optional("champion", (it, champion) -> it.parsed(champion, VersionName::new)),
+        json.objects("checks", EntryJson::check));
+  }
+
+  private static GateRecord.Check check(JsonObject json) {
+    return new GateRecord.Check(
+        json.text("name"), json.parsed("verdict", Verdict::valueOf), json.text("detail"));
   }
 }

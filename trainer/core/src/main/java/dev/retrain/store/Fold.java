@@ -1,6 +1,8 @@
 package dev.retrain.store;
 
+import dev.retrain.digest.Sha256;
 import dev.retrain.failure.DataException;
+import dev.retrain.failure.PlainText;
 import dev.retrain.run.RunId;
 import dev.retrain.run.VersionName;
 import dev.retrain.store.Snapshot.Item;
@@ -91,7 +93,7 @@ final class Fold {
   private void open(Entry entry, Change.Opened opened, String file) {
     RunId run = entry.run().orElseThrow(() -> broken(file, "opens no run"));
     if (runs.containsKey(run)) {
-      throw broken(file, "opens run '" + StrictJson.plain(run.value()) + "' a second time");
+      throw broken(file, "opens run '" + PlainText.of(run.value()) + "' a second time");
     }
     runs.put(run, Draft.opened(run, opened, entry.time()));
   }

@@ -1,6 +1,7 @@
 package dev.retrain.store;
 
 import dev.retrain.failure.DataException;
+import dev.retrain.failure.PlainText;
 import dev.retrain.failure.SupersededException;
 import dev.retrain.failure.UsageException;
 import dev.retrain.gate.GateRecord;
@@ -78,13 +79,13 @@ final class LiveRules {
               + " to version "
               + version
               + " ("
-              + StrictJson.plain(gate.reason())
+              + PlainText.of(gate.reason())
               + "): only a PASS can be promoted");
     }
     if (!gate.manifest().equals(digest)) {
       throw new DataException(
           "the gate's PASS is bound to manifest "
-              + StrictJson.plain(gate.manifest())
+              + PlainText.of(gate.manifest())
               + " but version "
               + version
               + " was published with "

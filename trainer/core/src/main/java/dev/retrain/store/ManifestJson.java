@@ -1,9 +1,15 @@
 package dev.retrain.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.retrain.digest.Sha256;
 import dev.retrain.failure.DataException;
+import dev.retrain.failure.PlainText;
+import dev.retrain.json.JsonDocument;
+import dev.retrain.json.JsonObject;
 import dev.retrain.run.RunId;
 import dev.retrain.run.VersionName;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,14 +33,14 @@ final class ManifestJson {
 
   static byte[] write(
       VersionName version, RunId run, Map<String, String> files, List<String> contentFiles) {
-    ObjectNode json = StrictJson.JSON.createObjectNode();
+    ObjectNode json = JsonBytes.object();
     json.put("format", FORMAT);
     json.put("version", version.value());
     json.put("run", run.value());
     json.put("content", content(files, contentFiles));
     ObjectNode hashes = json.putObject("files");
     new TreeMap<>(files).forEach(hashes::put);
-    return StrictJson.write(json, true);
+    return JsonBytes.manyLines(json);
   }
 
   /**
@@ -47,33 +53,41 @@ final class ManifestJson {
       String hash = files.get(name);
       if (hash == null) {
         throw new DataException(
-            "file '" + StrictJson.plain(name) + "' of the model was not written: train again");
+            "file '" + PlainText.of(name) + "' of the model was not written: train again");
       }
       lines.append(hash).append("  ").append(name).append('\n');
     }
     return Sha256.of(lines.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }
 
-  static Manifest read(byte[] bytes, String file) {
-    StrictJson json = StrictJson.parse(bytes, file, CURE);
-    if (json.number("format") != FORMAT) {
-      throw json.wrong("format " + json.number("format") + " is unknown");
+  /**
+   * Reads the manifest of a directory.
+   *
+   * @param name what the directory is called in messages
+   * @throws DataException if it is over 1 MiB or not exactly what {@link #write} makes
+   */
+  static Manifest read(Path directory, VersionName name) throws IOException {
+    JsonDocument document = new JsonDocument(name + "/" + FILE, 1, CURE, DataException::new);
+    byte[] bytes = document.bytes(directory.resolve(FILE));
+    return document.read(bytes, json -> manifest(json, Sha256.of(bytes)));
+  }
+
+  private static Manifest manifest(JsonObject json, String digest) {
+    if (json.whole("format") != FORMAT) {
+      throw json.refused("format", "is unknown to this release");
     }
-    Map<String, String> files = json.texts("files");
-    files.forEach(
-        (name, hash) -> {
-          if (!isFileName(name) || !Sha256.isHash(hash)) {
-            throw json.wrong("file '" + StrictJson.plain(name) + "' has no plain name or no hash");
-          }
-        });
-    Manifest manifest =
-        new Manifest(
-            json.value("version", VersionName::new),
-            json.value("run", RunId::new),
-            files,
-            json.hash("content"),
-            Sha256.of(bytes));
-    json.end();
-    return manifest;
+    Map<String, String> files = json.map("files", JsonObject::digest);
+    for (String name : files.keySet()) {
+      if (!isFileName(name)) {
+        throw json.refused(
+            "files", "has the name '" + PlainText.of(name) + "', which is not plain");
+      }
+    }
+    return new Manifest(
+        json.parsed("version", VersionName::new),
+        json.parsed("run", RunId::new),
+        files,
+        json.digest("content"),
+        digest);
   }
 }

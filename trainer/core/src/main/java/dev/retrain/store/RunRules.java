@@ -1,6 +1,7 @@
 package dev.retrain.store;
 
 import dev.retrain.failure.DataException;
+import dev.retrain.failure.PlainText;
 import dev.retrain.failure.SupersededException;
 import dev.retrain.failure.UsageException;
 import dev.retrain.gate.GateRecord;
@@ -123,6 +124,6 @@ final class RunRules {
   }
 
   static String shown(RunId run) {
-    return StrictJson.plain(run.value());
+    return PlainText.of(run.value());
   }
 }

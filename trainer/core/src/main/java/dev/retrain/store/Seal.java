@@ -1,10 +1,11 @@
 package dev.retrain.store;
 
+import dev.retrain.digest.Sha256;
 import dev.retrain.failure.DataException;
+import dev.retrain.failure.PlainText;
 import dev.retrain.failure.TransientException;
 import dev.retrain.run.VersionName;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -17,7 +18,6 @@ import java.util.TreeMap;
 
 /** Hashes the files of a directory before it is published and checks them before it is read. */
 final class Seal {
-  private static final int MAX_MANIFEST_BYTES = 1 << 20;
   private static final String CURE =
       "roll back to another version or train again ('retrain verify' lists all damage)";
 
@@ -31,7 +31,7 @@ final class Seal {
         if (!ManifestJson.isFileName(name)) {
           throw new DataException(
               "staged file '"
-                  + StrictJson.plain(name)
+                  + PlainText.of(name)
                   + "' can't be published: use a plain name of letters, digits and ._-");
         }
         hashes.put(name, Sha256.of(directory.resolve(name)));
@@ -56,13 +56,13 @@ final class Seal {
       if (!names.contains(ManifestJson.FILE)) {
         throw damaged(name, "it has no " + ManifestJson.FILE);
       }
-      Manifest manifest = ManifestJson.read(manifestBytes(directory), name + "/MANIFEST.json");
+      Manifest manifest = ManifestJson.read(directory, name);
       if (!manifest.version().equals(name)) {
         throw damaged(name, "its manifest is of " + manifest.version());
       }
       for (String file : names) {
         if (!file.equals(ManifestJson.FILE) && !manifest.files().containsKey(file)) {
-          throw damaged(name, "file '" + StrictJson.plain(file) + "' is not in its manifest");
+          throw damaged(name, "file '" + PlainText.of(file) + "' is not in its manifest");
         }
       }
       for (String file : manifest.files().keySet()) {
@@ -86,18 +86,6 @@ final class Seal {
     }
   }
 
-  private static byte[] manifestBytes(Path directory) throws IOException {
-    Path file = directory.resolve(ManifestJson.FILE);
-    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-      byte[] bytes = in.readNBytes(MAX_MANIFEST_BYTES + 1);
-      if (bytes.length > MAX_MANIFEST_BYTES) {
-        throw new DataException(
-            directory.getFileName() + "/" + ManifestJson.FILE + " is over 1 MiB: " + CURE);
-      }
-      return bytes;
-    }
-  }
-
   private static List<String> names(Path directory) throws IOException {
     List<String> names = new ArrayList<>();
     for (Path entry : Listing.of(directory)) {
@@ -106,7 +94,7 @@ final class Seal {
       if (!attributes.isRegularFile()) {
         throw new DataException(
             "'"
-                + StrictJson.plain(entry.getFileName().toString())
+                + PlainText.of(entry.getFileName().toString())
                 + "' in "
                 + directory.getFileName()
                 + " is a link or folder, only regular files belong there: "

@@ -1,5 +1,6 @@
 package dev.retrain.store;
 
+import dev.retrain.failure.PlainText;
 import dev.retrain.failure.UsageException;
 import java.util.Collection;
 import java.util.regex.Matcher;
@@ -18,7 +19,7 @@ final class SemanticVersion {
     if (text == null || !EXPECTED.matcher(text).matches()) {
       throw new UsageException(
           "version '"
-              + StrictJson.plain(text)
+              + PlainText.of(text)
               + "' is not of the form a.b: set 'version' of the model to 1.0 for example");
     }
     return text;

@@ -1,5 +1,6 @@
 package dev.retrain.store;
 
+import dev.retrain.failure.PlainText;
 import dev.retrain.failure.UsageException;
 import java.net.URI;
 import java.time.Clock;
@@ -32,7 +33,7 @@ public final class Stores {
     if (provider == null) {
       throw new UsageException(
           "store '"
-              + StrictJson.plain(root.toString())
+              + PlainText.of(root.toString())
               + "' can't be opened: use a URI that begins with "
               + String.join(": or ", providers.keySet())
               + ":");

@@ -1,4 +1,4 @@
-package dev.retrain.store;
+package dev.retrain.digest;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,18 +11,23 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /** SHA-256 (FIPS 180-4) as 64 lower-case hexadecimal digits. */
-final class Sha256 {
+public final class Sha256 {
   private static final Pattern DIGITS = Pattern.compile("[0-9a-f]{64}");
   private static final int BUFFER = 1 << 16;
 
   private Sha256() {}
 
-  static String of(byte[] bytes) {
+  /** The digest of some bytes. */
+  public static String of(byte[] bytes) {
     return HexFormat.of().formatHex(digest().digest(bytes));
   }
 
-  /** Hashes a file that is not a symbolic link. */
-  static String of(Path file) throws IOException {
+  /**
+   * The digest of a file's bytes.
+   *
+   * @throws IOException if it can't be read, and if it is a symbolic link
+   */
+  public static String of(Path file) throws IOException {
     MessageDigest digest = digest();
     try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
       byte[] buffer = new byte[BUFFER];
@@ -33,8 +38,9 @@ final class Sha256 {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  static boolean isHash(String text) {
-    return DIGITS.matcher(text).matches();
+  /** Whether a text is 64 lower-case hexadecimal digits. */
+  public static boolean isDigest(String text) {
+    return text != null && DIGITS.matcher(text).matches();
   }
 
   private static MessageDigest digest() {
