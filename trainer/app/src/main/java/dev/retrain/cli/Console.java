@@ -13,6 +13,7 @@ public final class Console {
   private final boolean terminal;
   private final boolean colour;
   private boolean quiet;
+  private ConsoleProgress shown;
 
   /**
    * A console over two streams.
@@ -27,6 +28,11 @@ public final class Console {
     this.colour = colour;
   }
 
+  /** The rule of no-color.org: any value but an empty one forbids colour. */
+  static boolean mayColour(boolean terminal, String noColor) {
+    return terminal && (noColor == null || noColor.isEmpty());
+  }
+
   /** From now on says nothing on standard error but failures. */
   void beQuiet() {
     quiet = true;
@@ -34,12 +40,14 @@ public final class Console {
 
   /** Prints a line of the result. */
   public void result(String line) {
+    endBar();
     out.println(line);
     out.flush();
   }
 
   /** Prints text of the result as it comes, lines or parts of lines. */
   public void text(String text) {
+    endBar();
     out.print(text);
     out.flush();
   }
@@ -47,6 +55,7 @@ public final class Console {
   /** Prints a line for a person who watches. */
   public void note(String line) {
     if (!quiet) {
+      endBar();
       err.println(line);
       err.flush();
     }
@@ -54,13 +63,26 @@ public final class Console {
 
   /** Prints why a command failed. */
   public void failure(String message) {
+    endBar();
     err.println(colour ? "\u001B[31mretrain:\u001B[0m " + message : "retrain: " + message);
     err.flush();
   }
 
   /** Where long work reports to. */
   public Progress progress() {
-    return quiet ? Progress.SILENT : new ConsoleProgress(err, terminal, System::nanoTime);
+    if (quiet) {
+      return Progress.SILENT;
+    }
+    endBar();
+    shown = new ConsoleProgress(err, terminal, System::nanoTime);
+    return shown;
+  }
+
+  /** What is printed next must not stand behind an unfinished bar. */
+  private void endBar() {
+    if (shown != null) {
+      shown.endBar();
+    }
   }
 
   /** Standard error, for a library that writes to it itself. */

@@ -88,7 +88,8 @@ final class ConsoleProgress implements Progress {
     return Math.round((double) elapsed / done * (total - done) / SECOND);
   }
 
-  private void endBar() {
+  /** Goes to the next line if a bar is drawn on this one. */
+  synchronized void endBar() {
     if (barDrawn) {
       err.println();
       err.flush();

@@ -1,10 +1,14 @@
 package dev.retrain.cli;
 
+import com.fasterxml.jackson.core.JacksonException;
 import dev.retrain.failure.RetrainException;
 import dev.retrain.outcome.ExitCode;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -27,27 +31,68 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   public int handleParseException(ParameterException failure, String[] args) {
     CommandLine command = failure.getCommandLine();
     String hint = "Run '" + command.getCommandSpec().qualifiedName() + " --help'.";
-    console.failure(printable(failure.getMessage()) + similar(failure) + ". " + hint);
+    String message = printable(failure.getMessage()) + similar(failure) + ". " + hint;
+    if (command.getCommandSpec().userObject() instanceof StageCommand stage) {
+      stage.refused(message, failure);
+    }
+    console.failure(message);
     return ExitCode.USAGE.code();
   }
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-    if (failure instanceof RetrainException known) {
-      console.failure(known.getMessage());
-      return known.exitCode().code();
+    ExitCode code = exitCode(failure);
+    if (code == ExitCode.BUG) {
+      console.failure("a defect of retrain, please report it with these lines:");
+      failure.printStackTrace(console.err());
+      console.err().flush();
+    } else {
+      console.failure(message(failure));
     }
-    Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
+    return code.code();
+  }
+
+  /** The code that a command ends with when this was thrown. */
+  static ExitCode exitCode(Exception failure) {
+    if (failure instanceof RetrainException known) {
+      return known.exitCode();
+    }
+    if (failure instanceof CancellationException || failure instanceof InterruptedException) {
+      return ExitCode.INTERRUPTED;
+    }
+    if (failure instanceof InvalidPathException) {
+      return ExitCode.USAGE;
+    }
+    Exception cause = cause(failure);
+    boolean world = cause instanceof IOException && !(cause instanceof JacksonException);
+    return world ? ExitCode.TRANSIENT : ExitCode.BUG;
+  }
+
+  /** Why it failed and what to do, for a person. */
+  static String message(Exception failure) {
+    if (failure instanceof RetrainException) {
+      return failure.getMessage();
+    }
+    return switch (exitCode(failure)) {
+      case INTERRUPTED -> "interrupted: nothing was made live, the same command may be repeated";
+      case USAGE -> printable(failure.getMessage()) + ": name another file";
+      case TRANSIENT -> ofWorld(cause(failure));
+      default -> printable(failure.toString());
+    };
+  }
+
+  private static String ofWorld(Exception cause) {
     if (cause instanceof FileSystemException file) {
       String why = file.getReason() == null ? file.getClass().getSimpleName() : file.getReason();
-      console.failure(
-          file.getFile() + ": " + why + ". Check that it exists and may be used, then repeat.");
-      return ExitCode.TRANSIENT.code();
+      return printable(file.getFile() + ": " + why)
+          + ". Check that it exists and may be used, then repeat.";
     }
-    console.failure("a defect of retrain, please report it with these lines:");
-    failure.printStackTrace(console.err());
-    console.err().flush();
-    return ExitCode.BUG.code();
+    return printable(String.valueOf(cause.getMessage()))
+        + ". Check disk and network, then repeat.";
+  }
+
+  private static Exception cause(Exception failure) {
+    return failure instanceof UncheckedIOException unchecked ? unchecked.getCause() : failure;
   }
 
   private static String similar(ParameterException failure) {

@@ -34,7 +34,7 @@ public final class Retrain implements Runnable {
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
     boolean terminal = Boolean.getBoolean("retrain.terminal");
-    boolean colour = terminal && System.getenv("NO_COLOR") == null;
+    boolean colour = Console.mayColour(terminal, System.getenv("NO_COLOR"));
     Console console =
         new Console(writer(FileDescriptor.out), writer(FileDescriptor.err), terminal, colour);
     System.exit(run(new Invocation(System.getenv(), Clock.systemUTC(), console), args));
@@ -66,7 +66,7 @@ public final class Retrain implements Runnable {
     throw new CommandLine.ParameterException(commandLine, "no command given");
   }
 
-  private static List<Object> commands(Invocation invocation) {
+  static List<Object> commands(Invocation invocation) {
     return List.of(
         new TrainCommand(invocation),
         new GateCommand(invocation),

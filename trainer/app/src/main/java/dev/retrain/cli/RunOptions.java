@@ -20,7 +20,12 @@ final class RunOptions {
   }
 
   Optional<RunId> given() {
-    return invocation.value(run, "RUN_ID").map(RunId::new);
+    return text().map(RunId::new);
+  }
+
+  /** The id as it was given, whether it can be one or not. */
+  Optional<String> text() {
+    return invocation.value(run, "RUN_ID");
   }
 
   RunId required() {

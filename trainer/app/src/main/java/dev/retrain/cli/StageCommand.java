@@ -1,6 +1,5 @@
 package dev.retrain.cli;
 
-import dev.retrain.failure.RetrainException;
 import dev.retrain.outcome.ExitCode;
 import dev.retrain.outcome.OutcomeRecord;
 import dev.retrain.pipeline.StageResult;
@@ -45,13 +44,15 @@ abstract class StageCommand implements Callable<Integer> {
         outputOptions.print(record.values(), sentence(result));
         return result.exitCode().code();
       }
-    } catch (RetrainException e) {
-      writeRecord(failed(e.exitCode(), e.getMessage()));
-      throw e;
     } catch (IOException | RuntimeException e) {
-      writeRecord(failed(ExitCode.BUG, String.valueOf(e.getMessage())));
+      writeRecord(failed(Failures.exitCode(e), Failures.message(e)), e);
       throw e;
     }
+  }
+
+  /** Arguments that can't be read end a command before it begins; the caller is told all the same. */
+  final void refused(String message, Exception why) {
+    writeRecord(failed(ExitCode.USAGE, message), why);
   }
 
   final Invocation invocation() {
@@ -66,7 +67,7 @@ abstract class StageCommand implements Callable<Integer> {
   private OutcomeRecord ofRun(OutcomeRecord record) {
     return record.get("run").isPresent()
         ? record
-        : runOptions.given().map(run -> record.with("run", run)).orElse(record);
+        : runOptions.text().map(run -> record.with("run", run)).orElse(record);
   }
 
   private static String sentence(StageResult result) {
@@ -82,6 +83,15 @@ abstract class StageCommand implements Callable<Integer> {
     var file = invocation.variable(OutcomeRecord.ENVIRONMENT);
     if (file.isPresent()) {
       record.write(Path.of(file.get()));
+    }
+  }
+
+  /** The failure is what a person must see, even if its record can't be written. */
+  private void writeRecord(OutcomeRecord record, Exception failure) {
+    try {
+      writeRecord(record);
+    } catch (IOException | RuntimeException e) {
+      failure.addSuppressed(e);
     }
   }
 }

@@ -3,12 +3,14 @@ package dev.retrain.outcome;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a command tells its caller beside the exit code: {@code key=value} lines of UTF-8, at most
@@ -28,6 +30,9 @@ public record OutcomeRecord(Map<String, String> values) {
   public static final String ENVIRONMENT = "RETRAIN_OUTCOME";
 
   private static final int MAX_VALUE_CHARACTERS = 600;
+
+  /** Control characters and all that Unicode takes for the end of a line. */
+  private static final Pattern LINE_BREAKS = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
 
   public OutcomeRecord {
     Map<String, String> cleaned = new LinkedHashMap<>();
@@ -70,24 +75,40 @@ public record OutcomeRecord(Map<String, String> values) {
   /** Writes the record so that a reader sees all of it or the file that was there before. */
   public void write(Path file) throws IOException {
     Path parent = file.toAbsolutePath().getParent();
-    Files.createDirectories(parent);
-    if (Files.exists(file) && !Files.isWritable(parent)) {
-      Files.writeString(file, text(), UTF_8); // a termination log is one mounted file
+    if (!Files.isDirectory(parent)) {
+      Files.createDirectories(parent);
+    }
+    boolean special = Files.exists(file) && !Files.isRegularFile(file); // /dev/stderr, for example
+    if (special || Files.exists(file) && !Files.isWritable(parent)) {
+      Files.writeString(file, text(), UTF_8);
       return;
     }
     Path temporary = Files.createTempFile(parent, ".outcome", "");
     try {
       Files.writeString(temporary, text(), UTF_8);
-      Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+      replace(file, temporary);
     } finally {
       Files.deleteIfExists(temporary);
     }
   }
 
+  private void replace(Path file, Path temporary) throws IOException {
+    try {
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException e) {
+      if (!Files.isRegularFile(file)) {
+        throw e;
+      }
+      Files.writeString(file, text(), UTF_8); // a termination log is one mounted file
+    }
+  }
+
   private static String oneLine(String value) {
-    String line = value.replaceAll("\\p{Cntrl}+", " ").strip();
-    return line.length() <= MAX_VALUE_CHARACTERS
-        ? line
-        : line.substring(0, MAX_VALUE_CHARACTERS - 1) + "…";
+    String line = LINE_BREAKS.matcher(value).replaceAll(" ").strip();
+    if (line.length() <= MAX_VALUE_CHARACTERS) {
+      return line;
+    }
+    int end = MAX_VALUE_CHARACTERS - 1;
+    return line.substring(0, Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end) + "…";
   }
 }

@@ -23,6 +23,11 @@ public record Window(Instant from, Instant to) {
 
   /** Whether a moment, given in seconds since 1970-01-01T00:00Z, lies in it. */
   public boolean contains(long epochSecond) {
-    return epochSecond >= from.getEpochSecond() && epochSecond < to.getEpochSecond();
+    return epochSecond >= secondsUpTo(from) && epochSecond < secondsUpTo(to);
+  }
+
+  /** The first whole second that is not before a moment. */
+  private static long secondsUpTo(Instant moment) {
+    return moment.getEpochSecond() + (moment.getNano() > 0 ? 1 : 0);
   }
 }
