@@ -70,7 +70,7 @@ class DemoTest {
                 "--library",
                 home,
                 "--job",
-                "model-retraining",
+                "going-back",
                 "-e",
                 "RETRAIN_REGISTRY=" + demo.resolve("models.yaml"),
                 "-e",

@@ -79,7 +79,7 @@ public record OutcomeRecord(Map<String, String> values) {
       Files.createDirectories(parent);
     }
     boolean special = Files.exists(file) && !Files.isRegularFile(file); // /dev/stderr, for example
-    if (special || Files.exists(file) && !Files.isWritable(parent)) {
+    if (special || (Files.exists(file) && !Files.isWritable(parent))) {
       Files.writeString(file, text(), UTF_8);
       return;
     }
