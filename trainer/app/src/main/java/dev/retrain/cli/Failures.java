@@ -87,8 +87,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
       return printable(file.getFile() + ": " + why)
           + ". Check that it exists and may be used, then repeat.";
     }
-    return printable(String.valueOf(cause.getMessage()))
-        + ". Check disk and network, then repeat.";
+    return printable(String.valueOf(cause.getMessage())) + ". Check disk and network, then repeat.";
   }
 
   private static Exception cause(Exception failure) {

@@ -65,8 +65,9 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     ModelEntry model = registryOptions.entry();
+    Optional<VersionName> wanted = Optional.ofNullable(version).map(VersionName::new);
     new ServeProcess(invocation.environment(), System.in, ServerLimits.DEFAULT, invocation.clock())
-        .run(host, port(model), () -> content(model));
+        .run(host, port(model), () -> content(model, wanted));
     return 0;
   }
 
@@ -78,13 +79,12 @@ final class ServeCommand implements Callable<Integer> {
     return chosen;
   }
 
-  private ServeProcess.Content content(ModelEntry model) {
+  private ServeProcess.Content content(ModelEntry model, Optional<VersionName> wanted) {
     ModelKind kind = Plugins.kind(model);
     try (ModelStore store = Plugins.openStore(model, invocation.clock())) {
       StoreState state = store.state();
       VersionName name =
-          Optional.ofNullable(version)
-              .map(VersionName::new)
+          wanted
               .or(() -> state.live().map(Live::version))
               .orElseThrow(
                   () ->

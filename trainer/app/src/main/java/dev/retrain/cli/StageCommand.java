@@ -50,7 +50,9 @@ abstract class StageCommand implements Callable<Integer> {
     }
   }
 
-  /** Arguments that can't be read end a command before it begins; the caller is told all the same. */
+  /**
+   * Arguments that can't be read end a command before it begins; the caller is told all the same.
+   */
   final void refused(String message, Exception why) {
     writeRecord(failed(ExitCode.USAGE, message), why);
   }

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,7 +60,7 @@ class CommandsTest {
   void an_example_can_be_typed_as_it_stands(CommandSpec spec) {
     for (String line : spec.usageMessage().footer()) {
       List<String> words =
-          Stream.of(line.strip().replaceAll("'[^']*'", "text").split(" +")).toList();
+          Stream.of(line.strip().replaceAll("'[^']*'", "text").split(" +", -1)).toList();
       new CommandLine(spec).parseArgs(words.subList(2, words.size()).toArray(new String[0]));
     }
   }

@@ -33,7 +33,7 @@ class ConsoleTest {
     ConsoleProgress progress = progress(false);
     at(progress, 0, "fit", 0, 1000);
     for (int second = 1; second <= 11; second++) {
-      at(progress, 1000, "fit", second * 10, 1000);
+      at(progress, 1000, "fit", second * 10L, 1000);
     }
     at(progress, 1000, "fit", 1000, 1000);
     assertEquals(

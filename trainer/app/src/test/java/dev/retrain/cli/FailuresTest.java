@@ -44,7 +44,7 @@ class FailuresTest {
     assertEquals(75, handled(new AccessDeniedException("/data/x.csv")));
     assertEquals(75, handled(new FileSystemException("/data/x.csv", null, "Input/output error")));
     assertEquals(75, handled(new UncheckedIOException(new NoSuchFileException("/data/x.csv"))));
-    for (String line : err.toString().split("\n")) {
+    for (String line : err.toString().lines().toList()) {
       assertTrue(line.startsWith("retrain: /data/x.csv: "), line);
       assertTrue(line.endsWith("Check that it exists and may be used, then repeat."), line);
     }
@@ -54,8 +54,7 @@ class FailuresTest {
   void a_full_disk_which_names_no_file_is_temporary_too() {
     assertEquals(75, handled(new IOException("No space left on device")));
     assertEquals(
-        "retrain: No space left on device. Check disk and network, then repeat.\n",
-        err.toString());
+        "retrain: No space left on device. Check disk and network, then repeat.\n", err.toString());
   }
 
   @Test
@@ -117,7 +116,7 @@ class FailuresTest {
         "--nonsense"
       })
   void wrong_arguments_end_with_64_and_one_line(String line) {
-    String[] args = line.isEmpty() ? new String[0] : line.split(" ");
+    String[] args = line.isEmpty() ? new String[0] : line.split(" ", -1);
     oneLine(Workbench.withTastes(folder).run(args).with(64));
   }
 
@@ -143,7 +142,7 @@ class FailuresTest {
 
   private static void oneLine(Ended ended) {
     assertEquals("", ended.out());
-    assertEquals(1, ended.errLines().length, ended::toString);
+    assertEquals(1, ended.err().lines().count(), ended::toString);
     assertTrue(ended.err().startsWith("retrain: "), ended::toString);
   }
 

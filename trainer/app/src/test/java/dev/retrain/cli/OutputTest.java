@@ -132,8 +132,7 @@ class OutputTest {
   @Test
   void a_model_that_is_not_in_the_registry_is_told_those_that_are() {
     Ended ended = Workbench.withTastes(folder).run("live", "-m", "books").with(64);
-    assertEquals(
-        "retrain: model 'books' is not in the registry: use one of movies\n", ended.err());
+    assertEquals("retrain: model 'books' is not in the registry: use one of movies\n", ended.err());
   }
 
   @Test

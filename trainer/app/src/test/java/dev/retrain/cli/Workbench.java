@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -156,7 +155,7 @@ final class Workbench {
     }
   }
 
-  /** Every file below the store but the journal's, and how many entries the journal has. */
+  /** How many entries the journal has. */
   String entries() {
     Path journal = folder.resolve("store/movies/journal");
     String[] names = journal.toFile().list((dir, name) -> name.matches("[0-9]{8}\\.json"));
@@ -170,10 +169,6 @@ final class Workbench {
       assertEquals(expected, code, this::toString);
       assertFalse(err.contains("\tat "), this::toString);
       return this;
-    }
-
-    String[] errLines() {
-      return Arrays.stream(err.split("\n")).filter(line -> !line.isEmpty()).toArray(String[]::new);
     }
   }
 }

@@ -24,8 +24,20 @@ class RunIdTest {
   @NullSource
   @ValueSource(
       strings = {
-        "", " ", "\t", "-", "-x", "--help", "a\nb", "a\u0000", "\u001B[2J", "a\u007F", "a\u0085b",
-        "a\u2028b", "a\u2029b", "x\uD800"
+        "",
+        " ",
+        "\t",
+        "-",
+        "-x",
+        "--help",
+        "a\nb",
+        "a\u0000",
+        "\u001B[2J",
+        "a\u007F",
+        "a\u0085b",
+        "a\u2028b",
+        "a\u2029b",
+        "x\uD800"
       })
   void an_id_that_could_do_harm_is_refused_in_one_printable_line(String id) {
     UsageException refused = assertThrows(UsageException.class, () -> new RunId(id));
@@ -46,8 +58,27 @@ class RunIdTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        ".", "..", "../../etc/passwd", "/", "a/b", "a\\b", ".hidden", "a b", "ü", "語", "😀", "a:b",
-        "$(x)", "`x`", "*", "~", "%2e%2e", "con", "a'b", "a\"b", "é"
+        ".",
+        "..",
+        "../../etc/passwd",
+        "/",
+        "a/b",
+        "a\\b",
+        ".hidden",
+        "a b",
+        "ü",
+        "語",
+        "😀",
+        "a:b",
+        "$(x)",
+        "`x`",
+        "*",
+        "~",
+        "%2e%2e",
+        "con",
+        "a'b",
+        "a\"b",
+        "é"
       })
   void any_other_id_makes_a_file_name_that_stays_in_its_folder(String id) {
     String name = new RunId(id).fileName();
