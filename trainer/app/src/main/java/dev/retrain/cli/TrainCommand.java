@@ -43,6 +43,13 @@ final class TrainCommand extends StageCommand {
       description = "Threads to use (default: all processors); the model does not depend on it.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
+  @Option(
+      names = "--force",
+      description =
+          "Train although the last success is more recent than retrain.min_gap (default: $FORCE);"
+              + " never skips the gate.")
+  private boolean force;
+
   TrainCommand(Invocation invocation) {
     super("train", invocation);
   }
@@ -59,6 +66,7 @@ final class TrainCommand extends StageCommand {
             run,
             Trigger.of(invocation.value(trigger, "TRIGGER").orElse("")),
             invocation.value(wish, "MODEL_VERSION").map(VersionName::new),
+            force || invocation.variable("FORCE").filter("true"::equals).isPresent(),
             CodeOrigin.of(invocation.environment(), Release.version()));
     invocation.console().note("run " + run + " of model " + model.name());
     invocation.console().note(UnitsNeeded.of(model.gate()).sentence());

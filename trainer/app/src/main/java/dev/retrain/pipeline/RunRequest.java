@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param run its id
  * @param trigger what started it
  * @param wish the version name asked for; empty for one made of the current time
+ * @param force whether it runs although the last success is too recent
  * @param code which code and build ask
  */
-public record RunRequest(RunId run, Trigger trigger, Optional<VersionName> wish, CodeOrigin code) {}
+public record RunRequest(
+    RunId run, Trigger trigger, Optional<VersionName> wish, boolean force, CodeOrigin code) {}

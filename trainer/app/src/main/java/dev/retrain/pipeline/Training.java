@@ -5,6 +5,7 @@ import dev.retrain.evidence.Evidence;
 import dev.retrain.evidence.EvidenceFile;
 import dev.retrain.kind.ModelKind;
 import dev.retrain.kind.TrainingSession;
+import dev.retrain.outcome.Outcome;
 import dev.retrain.outcome.OutcomeRecord;
 import dev.retrain.progress.Progress;
 import dev.retrain.registry.ModelEntry;
@@ -18,7 +19,9 @@ import dev.retrain.store.Stored;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The training itself: collect, prepare, fit, evaluate candidate and champion on the same hold-out
@@ -57,6 +60,11 @@ public final class Training {
       return StageResult.goesOn(
           RunReport.of("train", opened), version + " was published before, nothing to do");
     }
+    Optional<String> early = request.force() ? Optional.empty() : tooEarly(opened, model);
+    if (early.isPresent()) {
+      store.close(run, Outcome.SKIPPED, early.get());
+      return StageResult.ends(RunReport.of("train", opened), Outcome.SKIPPED, early.get());
+    }
     Durations durations = new Durations(System::nanoTime);
     Stored dataSet =
         durations.measure(
@@ -70,6 +78,25 @@ public final class Training {
             .with("digest", manifest.digest())
             .with("content", manifest.content());
     return StageResult.goesOn(record, "published " + version + " in " + durations.total());
+  }
+
+  /** Why a run is skipped; a schedule may fire more often than training makes sense. */
+  private Optional<String> tooEarly(RunState run, ModelEntry model) {
+    Duration gap = model.retrain().minGap();
+    return store
+        .state()
+        .live()
+        .filter(live -> run.opened().isBefore(live.since().plus(gap)))
+        .map(
+            live ->
+                live.version()
+                    + " became live at "
+                    + live.since()
+                    + " and retrain.min_gap is "
+                    + gap
+                    + ": nothing to do before "
+                    + live.since().plus(gap)
+                    + ", FORCE trains anyway");
   }
 
   private Manifest fit(

@@ -65,6 +65,19 @@ class StagesTest {
   }
 
   @Test
+  void a_run_too_soon_after_the_last_success_is_skipped_unless_it_is_forced() {
+    Workbench bench = Workbench.withTastes(folder);
+    bench.release("one");
+    bench.registry("min: 0.30, min_units: 100}\n    retrain: {min_gap: 20h");
+    Ended early = bench.runAs("two", "train").with(13);
+    assertEquals("SKIPPED", early.record().get("outcome"));
+    assertTrue(early.out().contains("retrain.min_gap is PT20H"), early.out());
+    bench.runAs("two", "train").with(13);
+    assertEquals("SKIPPED", outcome(bench, "two"));
+    bench.runAs("three", "train", "--force").with(0);
+  }
+
+  @Test
   void the_second_version_is_compared_with_the_first() {
     Workbench bench = Workbench.withTastes(folder);
     bench.release("one");

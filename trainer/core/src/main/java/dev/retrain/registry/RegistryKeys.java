@@ -48,14 +48,23 @@ final class RegistryKeys {
   static final Key PARAMS = optional("params", SECTION, "the parameters of the kind");
   static final Key EVALUATE = optional("evaluate", SECTION, "how quality is measured");
   static final Key GATE = optional("gate", SECTION, "what a candidate must reach to be promoted");
-  static final Key RETRAIN = optional("retrain", SECTION, "when and how it is retrained");
+  static final Key RETRAIN =
+      optional(
+          "retrain",
+          SECTION,
+          "when and how it is retrained; in this version only min_gap has an effect, for the rest the"
+              + " options of retrainPipeline decide");
   static final Key KEEP = optional("keep", SECTION, "how much is kept");
   static final Key SERVE =
       optional(
           "serve",
           SECTION,
           "where it is served; 'none' or leaving it out means nowhere, {} all defaults");
-  static final Key NOTIFY = optional("notify", SECTIONS, "who is told about which outcomes");
+  static final Key NOTIFY =
+      optional(
+          "notify",
+          SECTIONS,
+          "who is told about which outcomes; checked, but this version sends nothing yet");
   static final Key VERSION =
       withDefault(
           "version",
@@ -143,7 +152,8 @@ final class RegistryKeys {
               "min_gap",
               DURATION,
               Duration.ZERO,
-              "shortest time between two successful runs, 0s for none")
+              "shortest time from one version going live to the next training, 0s for none: a run before"
+                  + " that ends SKIPPED unless it is forced")
           .within(WAIT);
   static final Key RETRIES =
       withDefault("retries", INTEGER, 2, "how often a stage that failed for a while is tried again")
@@ -163,9 +173,15 @@ final class RegistryKeys {
 
   static final Key DEPLOYMENT =
       optional(
-          "deployment", TEXT, "name of the Kubernetes Deployment; the model's name if left out");
+          "deployment",
+          TEXT,
+          "name of the Kubernetes Deployment, for a later version; the model's name if left out");
   static final Key NAMESPACE =
-      withDefault("namespace", TEXT, "default", "Kubernetes namespace of the Deployment");
+      withDefault(
+          "namespace",
+          TEXT,
+          "default",
+          "Kubernetes namespace of the Deployment, for a later version");
   static final Key PORT =
       withDefault(
               "port",
