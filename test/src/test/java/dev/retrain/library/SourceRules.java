@@ -107,6 +107,13 @@ final class SourceRules extends ClassCodeVisitorSupport {
     if (!isScript && !type.isEnum() && !type.isInterface() && type.getInterfaces().length == 0) {
       found(type, "class " + type.getNameWithoutPackage() + " is not Serializable");
     }
+    if (type.isEnum() && type.getDeclaredConstructors().isEmpty()) {
+      found(
+          type,
+          "enum "
+              + type.getNameWithoutPackage()
+              + " has no constructor: the one that Groovy makes calls new LinkedHashMap, which is refused by the sandbox");
+    }
     super.visitClass(type);
   }
 

@@ -34,6 +34,7 @@ class SourceRulesTest {
       value = {
         "class A { }|is not Serializable",
         "class A implements Serializable { static List all = [] }|can change",
+        "enum E { A, B }|enum E has no constructor",
         "sh \"rm $x\"|no constant",
         "sh 'rm ' + x|no constant",
         "sh(label: 'a', script: x)|no constant",
@@ -48,6 +49,11 @@ class SourceRulesTest {
     List<String> violations = SourceRules.violations("planted", source);
     assertEquals(1, violations.size(), violations.toString());
     assertTrue(violations.get(0).contains(what), violations.toString());
+  }
+
+  @Test
+  void an_enum_with_a_constructor_keeps_the_rules() {
+    assertEquals(List.of(), SourceRules.violations("planted", "enum E { A, B\n E() { } }"));
   }
 
   @Test
