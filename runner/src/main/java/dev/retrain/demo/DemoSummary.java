@@ -8,7 +8,6 @@ import dev.retrain.store.StoreState;
 import dev.retrain.store.StoreState.RunState;
 import dev.retrain.store.Stores;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,7 +41,7 @@ final class DemoSummary {
   }
 
   void print(RunReport report, String run, Clock clock) throws IOException, InterruptedException {
-    String registry = " --registry " + shown(demo.registry());
+    String registry = registry();
     console.result("");
     try (ModelStore store =
         Stores.open(demo.store().resolve(DemoRegistry.MODEL).toUri(), FIRST_VERSION, clock)) {
@@ -62,7 +61,7 @@ final class DemoSummary {
     }
     console.result("");
     console.result("Try next:");
-    console.result("  " + program + " demo" + again());
+    console.result("  " + program + " demo" + folder() + again());
     console.result("  " + program + " versions" + registry);
     console.result("  " + program + " show" + registry + "   # how the live version was made");
     console.result("The build's log and artefacts: " + shown(report.records()));
@@ -74,6 +73,16 @@ final class DemoSummary {
     return outcome + " " + run.version() + semver + ": " + run.reason();
   }
 
+  private String registry() {
+    return " --registry " + shown(demo.registry());
+  }
+
+  /** The option for another folder than the demo takes by itself. */
+  private String folder() {
+    Path usual = Path.of(".retrain", logs.isEmpty() ? "demo" : "demo-log").toAbsolutePath();
+    return demo.root().equals(usual) ? "" : " --folder " + shown(demo.root());
+  }
+
   private String again() {
     return logs.isEmpty()
         ? "   # some days later: another version, compared with the live one"
@@ -81,7 +90,7 @@ final class DemoSummary {
   }
 
   /** Asks the server for somebody with much history; false if nobody answers. */
-  private boolean recommend(String user) throws IOException, InterruptedException {
+  boolean recommend(String user) throws InterruptedException {
     URI address = URI.create("http://127.0.0.1:" + port + "/recommend/" + user + "?k=5");
     try {
       HttpResponse<String> answer =
@@ -96,9 +105,9 @@ final class DemoSummary {
       console.result("  " + answer.body().strip().replace(",", ", "));
       console.result("");
       return answer.statusCode() == 200;
-    } catch (ConnectException e) {
-      console.result(
-          "No server answers on port " + port + ": bring it back with '" + program + " restart'.");
+    } catch (IOException e) { // refused, silent, or no HTTP: whoever has the port is not ours
+      console.result("No server of the demo answers on port " + port + ". Bring it back:");
+      console.result("  " + program + " restart" + registry());
       return false;
     }
   }

@@ -31,6 +31,7 @@ final class ServingMetrics {
     this.clock = clock;
     Gauge.builder("retrain.connections", connections, IntSupplier::getAsInt)
         .description("open connections")
+        .strongReference(true)
         .register(registry);
   }
 

@@ -127,6 +127,13 @@ class ModelServerTest {
   }
 
   @Test
+  void metrics_count_open_connections_after_a_garbage_collection_too() throws IOException {
+    System.gc();
+    String text = RawHttp.get(port, "/metrics").body();
+    assertTrue(text.contains("retrain_connections 1.0"), text);
+  }
+
+  @Test
   void metrics_count_requests_by_route_and_status_and_name_the_version() throws IOException {
     load();
     RawHttp.get(port, "/recommend/1");

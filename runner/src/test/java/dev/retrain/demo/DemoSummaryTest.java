@@ -1,0 +1,36 @@
+package dev.retrain.demo;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.retrain.cli.Console;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DemoSummaryTest {
+  @TempDir private Path folder;
+
+  @Test
+  void a_port_that_another_program_holds_silently_is_no_defect()
+      throws IOException, InterruptedException {
+    StringWriter out = new StringWriter();
+    PrintWriter writer = new PrintWriter(out);
+    Console console = new Console(writer, writer, false, false);
+    try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      int port = silent.getLocalPort();
+      assertFalse(
+          new DemoSummary(console, new DemoFolder(folder), List.of(), port, "retrain")
+              .recommend("1"));
+    }
+    writer.flush();
+    Path registry = folder.resolve("models.yaml");
+    assertTrue(out.toString().contains("retrain restart --registry " + registry), out.toString());
+  }
+}
