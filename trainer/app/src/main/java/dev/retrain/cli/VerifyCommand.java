@@ -27,7 +27,10 @@ final class VerifyCommand extends QueryCommand {
             ? "the journal's " + store.state().entries() + " entries and all files are whole"
             : String.join("\n", problems));
     if (!problems.isEmpty()) {
-      throw new DataException(problems.size() + " problems in the store, listed above");
+      throw new DataException(
+          "the store has "
+              + problems.size()
+              + " problem(s), listed above: each line says its cure");
     }
   }
 }

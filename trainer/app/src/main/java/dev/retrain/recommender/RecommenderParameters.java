@@ -5,6 +5,7 @@ import static dev.retrain.registry.Key.withDefault;
 import dev.retrain.failure.UsageException;
 import dev.retrain.kernel.AlsParameters;
 import dev.retrain.registry.Key;
+import dev.retrain.registry.Range;
 import dev.retrain.registry.Settings;
 import java.time.Duration;
 import java.util.List;
@@ -32,50 +33,58 @@ public record RecommenderParameters(
   /** The keys under {@code params}, the only place where their defaults stand. */
   public static List<Key> keys() {
     return List.of(
+        withDefault("factors", Key.Type.INTEGER, 64, "Length of a user's or film's vector.")
+            .within(Range.of(1, 1024)),
+        withDefault("iterations", Key.Type.INTEGER, 15, "Rounds of least squares.")
+            .within(Range.of(1, 1000)),
         withDefault(
-            "factors", Key.Type.INTEGER, 64, "Length of a user's or film's vector, 1 to 1024."),
-        withDefault("iterations", Key.Type.INTEGER, 15, "Rounds of least squares, 1 to 1000."),
+                "regularization",
+                Key.Type.NUMBER,
+                0.01,
+                "Pull of the vectors to zero; 0.001 to 0.1 is usual, more for less data.")
+            .within(Range.above(0)),
         withDefault(
-            "regularization",
-            Key.Type.NUMBER,
-            0.01,
-            "Pull of the vectors to zero, above 0; 0.001 to 0.1 is usual, more for less data."),
+                "regularization_exponent",
+                Key.Type.NUMBER,
+                1.0,
+                "How that pull grows with a row's number of pairs: 0 not at all, 1 in proportion.")
+            .within(Range.of(0, 1)),
         withDefault(
-            "regularization_exponent",
-            Key.Type.NUMBER,
-            1.0,
-            "How that pull grows with a row's number of pairs: 0 not at all, 1 in proportion."),
+                "alpha",
+                Key.Type.NUMBER,
+                10.0,
+                "How much an observed pair counts against one not observed; 1 to 100 is usual.")
+            .within(Range.above(0)),
         withDefault(
-            "alpha",
-            Key.Type.NUMBER,
-            10.0,
-            "How much an observed pair counts against one not observed, above 0; 1 to 100 is"
-                + " usual."),
+                "rating_slope",
+                Key.Type.NUMBER,
+                0.3,
+                "How much a pair's weight changes with each point of rating, 0 for not at all.")
+            .within(Range.of(0, 0.5)),
         withDefault(
-            "rating_slope",
-            Key.Type.NUMBER,
-            0.3,
-            "How much a pair's weight changes with each point of rating, 0 (not at all) to 0.5."),
+                "popularity_half_life",
+                Key.Type.DURATION,
+                Duration.ofDays(30),
+                "After which time an event counts half for popularity.")
+            .within(Range.of(Duration.ofSeconds(1), Duration.ofDays(36_500))),
         withDefault(
-            "popularity_half_life",
-            Key.Type.DURATION,
-            Duration.ofDays(30),
-            "After which time an event counts half for popularity, above 0."),
+                "genre_blend",
+                Key.Type.NUMBER,
+                0.03,
+                "Weight of a user's genre preferences beside the vectors, 0 for none.")
+            .within(Range.of(0, 1)),
         withDefault(
-            "genre_blend",
-            Key.Type.NUMBER,
-            0.03,
-            "Weight of a user's genre preferences beside the vectors, 0 (none) to 1."),
+                "min_history",
+                Key.Type.INTEGER,
+                5,
+                "From how many training films on a user is recommended to by vectors.")
+            .within(Range.atLeast(1)),
         withDefault(
-            "min_history",
-            Key.Type.INTEGER,
-            5,
-            "From how many training films on a user is recommended to by vectors, at least 1."),
-        withDefault(
-            "min_pairs",
-            Key.Type.INTEGER,
-            50,
-            "Fewest user-film pairs to train on, at least 2; with fewer a run fails."),
+                "min_pairs",
+                Key.Type.INTEGER,
+                50,
+                "Fewest user-film pairs to train on; with fewer a run fails.")
+            .within(Range.atLeast(2)),
         withDefault("seed", Key.Type.INTEGER, 1, "Where the start vectors come from."));
   }
 
