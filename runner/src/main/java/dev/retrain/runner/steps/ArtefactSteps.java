@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** {@code archiveArtifacts}, {@code stash}, {@code unstash}, {@code checkout}. */
 final class ArtefactSteps {
@@ -104,7 +106,11 @@ final class ArtefactSteps {
 
   private static Object checkout(Arguments arguments, StepContext context) {
     context.print("The workspace is the working copy " + context.scope().workspace());
-    return new java.util.LinkedHashMap<String, String>();
+    Map<String, String> variables = new LinkedHashMap<>();
+    new GitCommit(Path.of(context.scope().workspace()))
+        .id()
+        .ifPresent(commit -> variables.put("GIT_COMMIT", commit));
+    return variables;
   }
 
   private static void copy(List<Path> files, Path from, Path to) throws IOException {
