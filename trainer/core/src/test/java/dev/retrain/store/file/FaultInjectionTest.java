@@ -89,13 +89,12 @@ class FaultInjectionTest {
             }
           });
     }
-    report("SIGKILL", total(tasks), points.size());
+    report("SIGKILL", total(tasks));
   }
 
   private void failEveryCall(String error) throws Exception {
     Map<Operation, Set<String>> names = new EnumMap<>(Operation.class);
-    List<Point> traced = points();
-    for (Point point : traced) {
+    for (Point point : points()) {
       names.computeIfAbsent(point.operation(), any -> new java.util.TreeSet<>()).add(point.call());
     }
     BlockingQueue<Subject> subjects = new LinkedBlockingQueue<>();
@@ -117,19 +116,31 @@ class FaultInjectionTest {
                           }
                         })));
     try {
-      report(error, total(tasks), traced.size());
+      report(error, total(tasks));
     } finally {
       subjects.forEach(Subject::close);
     }
   }
 
-  /** Fails the first call of this name, then the second, until there is no such call any more. */
+  /**
+   * Fails the first call of this name, then the second, until a run has no further one. That last
+   * run must be whole, and list fewer calls than the one that would have failed: a tracer that
+   * stopped injecting too early is found.
+   */
   private int failEach(Subject subject, Operation operation, String call, String error)
       throws Exception {
-    int number = 1;
-    while (inject(subject, new Point(operation, call, number, true), "error=" + error).injected()) {
+    int number = 0;
+    Subject.Result result;
+    do {
       number++;
+      result = inject(subject, new Point(operation, call, number, true), "error=" + error);
+    } while (result.injected());
+    int made = 0;
+    for (String line : result.calls()) {
+      made += line.startsWith(call + "(") ? 1 : 0;
     }
+    String where = operation + " " + call + ": " + made + " calls, " + (number - 1) + " failed";
+    assertTrue(result.said().equals("ok") && made < number, where);
     return number - 1;
   }
 
@@ -188,8 +199,8 @@ class FaultInjectionTest {
     return total;
   }
 
-  private static void report(String fault, int injected, int traced) {
+  private static void report(String fault, int injected) {
     System.out.println(fault + " injected at " + injected + " system calls");
-    assertTrue(injected > 0 && injected >= traced, "every traced call must be hit: " + traced);
+    assertTrue(injected >= 100, "too few calls to be true: " + injected);
   }
 }
