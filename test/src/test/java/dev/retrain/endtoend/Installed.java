@@ -66,6 +66,11 @@ final class Installed {
     return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
   }
 
+  /** A search path on which {@code retrain} is found first. */
+  String path() {
+    return program.getParent() + ":" + System.getenv("PATH");
+  }
+
   HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
     return HttpClient.newHttpClient()
         .send(
