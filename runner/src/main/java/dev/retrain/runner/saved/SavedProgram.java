@@ -53,11 +53,12 @@ public final class SavedProgram {
 
   private static final class Reader extends ObjectInputStream {
     private final ClassLoader classes;
+    private final TrustedClasses trusted;
 
     Reader(InputStream in, ClassLoader classes) throws IOException {
       super(in);
       this.classes = classes;
-      setObjectInputFilter(new TrustedClasses(classes));
+      this.trusted = new TrustedClasses(classes);
     }
 
     @Override
@@ -69,8 +70,17 @@ public final class SavedProgram {
         // a source is found by the name of its outer class; compiling it makes the inner ones
         classes.loadClass(name.substring(0, inner));
       }
+      Class<?> type = byName(description);
+      if (!trusted.contains(type)) {
+        throw new InvalidClassException(type.getName(), "no part of a program");
+      }
+      return type;
+    }
+
+    private Class<?> byName(ObjectStreamClass description)
+        throws IOException, ClassNotFoundException {
       try {
-        return Class.forName(name, false, classes);
+        return Class.forName(description.getName(), false, classes);
       } catch (ClassNotFoundException e) {
         return super.resolveClass(description); // a primitive
       }

@@ -1,6 +1,6 @@
 package dev.retrain.runner.saved;
 
-import java.io.ObjectInputFilter;
+import java.lang.reflect.Proxy;
 import java.util.Set;
 
 /**
@@ -8,7 +8,7 @@ import java.util.Set;
  * sources define, the engine's, and plain values of Java and Groovy. What can be made to call
  * methods while it is read (proxies, Groovy's method closures) is out.
  */
-final class TrustedClasses implements ObjectInputFilter {
+final class TrustedClasses {
   private static final Set<String> PACKAGES =
       Set.of(
           "java.lang",
@@ -34,6 +34,7 @@ final class TrustedClasses implements ObjectInputFilter {
   private static final Set<String> TREES =
       Set.of(
           "com.cloudbees.groovy.cps.",
+          "com.google.common.collect.Immutable",
           "dev.retrain.",
           "hudson.",
           "jenkins.",
@@ -59,23 +60,20 @@ final class TrustedClasses implements ObjectInputFilter {
     this.program = program;
   }
 
-  @Override
-  public Status checkInput(FilterInfo info) {
-    Class<?> type = info.serialClass();
-    if (type == null) {
-      return Status.UNDECIDED; // a count or depth, not a class
+  /** Whether a program may consist of objects of a class, or of arrays of them. */
+  boolean contains(Class<?> type) {
+    Class<?> element = type;
+    while (element.isArray()) {
+      element = element.getComponentType();
     }
-    while (type.isArray()) {
-      type = type.getComponentType();
-    }
-    return type.isPrimitive() || isTrusted(type) ? Status.ALLOWED : Status.REJECTED;
+    return element.isPrimitive() || isTrusted(element);
   }
 
   private boolean isTrusted(Class<?> type) {
-    if (java.lang.reflect.Proxy.isProxyClass(type) || OUT.contains(type.getName())) {
+    String name = type.getName();
+    if (Proxy.isProxyClass(type) || OUT.contains(name)) {
       return false;
     }
-    String name = type.getName();
     return type.getClassLoader() == program
         || name.equals("java.lang.invoke.SerializedLambda")
         || PACKAGES.contains(type.getPackageName())
