@@ -14,9 +14,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Pipelines that are cut off just before and just after a state is saved, and go on: in this process,
- * and killed by SIGKILL in a process of their own. One build is cut off at every save; that each
- * build may be cut off anywhere is tried at some places, and at all with {@code -Dretrain.kill=all}.
+ * Pipelines that are cut off just before and just after a state is saved, and go on: in this
+ * process, and killed by SIGKILL in a process of their own. One build is cut off at every save;
+ * that each build may be cut off anywhere is tried at some places, and at all with {@code
+ * -Dretrain.kill=all}.
  */
 @Timeout(600)
 class ResumeTest {
