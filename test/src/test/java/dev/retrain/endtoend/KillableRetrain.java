@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A process that runs the repository's own {@code Jenkinsfile.retrain}, or goes on with it, and gets
- * SIGKILL at a chosen save of the state. Arguments: a folder with {@code models.yaml}, the installed
- * program, {@code before} or {@code after} with the number of a save, {@code printed} with a pattern
- * of the text that was printed before the save, or {@code never} with anything.
+ * A process that runs the repository's own {@code Jenkinsfile.retrain}, or goes on with it, and
+ * gets SIGKILL at a chosen save of the state. Arguments: a folder with {@code models.yaml}, the
+ * installed program, {@code before} or {@code after} with the number of a save, {@code printed}
+ * with a pattern of the text that was printed before the save, or {@code never} with anything.
  */
 final class KillableRetrain implements BuildStates {
   private final String word;

@@ -1,7 +1,6 @@
 package dev.retrain.runner.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.retrain.runner.resume.RestartedBuild;
@@ -15,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The two recordings in which the controller was restarted. It was shut down; here the process is
- * killed by SIGKILL, so that {@code Pausing (shutting down)} is not printed, and another one goes on.
+ * killed by SIGKILL, so that {@code Pausing (shutting down)} is not printed, and another one goes
+ * on.
  */
 @Timeout(300)
 class RestartedConsoleTest {
@@ -32,7 +32,7 @@ class RestartedConsoleTest {
     Path recorded = RealParts.shared("jenkins/console");
     RestartedBuild build = build(recorded, "60-restart-during-sh");
     build.shorten("sleep", "exec /bin/sleep 0.1");
-    assertNotEquals(0, build.runUntilPrinted("tick 3\n", "real"));
+    assertEquals(RestartedBuild.KILLED, build.runUntilPrinted("tick 3\n", "real"));
     assertEquals(0, build.goOn("real"), build.log());
     // on which side of the restart a tick was read is a matter of the moment
     assertEquals(
@@ -41,7 +41,8 @@ class RestartedConsoleTest {
     List<String> lines =
         actual(build, "60-restart-during-sh").lines().filter(it -> !it.startsWith("+")).toList();
     int resumed = lines.indexOf("RESUMING");
-    assertTrue(lines.indexOf("tick 3") < resumed && resumed < lines.indexOf("FINISHED"), "" + lines);
+    assertTrue(
+        lines.indexOf("tick 3") < resumed && resumed < lines.indexOf("FINISHED"), "" + lines);
     assertEquals(resumed + 1, lines.lastIndexOf("READY"));
   }
 
@@ -49,7 +50,7 @@ class RestartedConsoleTest {
   void aBuildThatIsKilledDuringASleepPrintsWhatWasRecorded() throws Exception {
     Path recorded = RealParts.shared("jenkins/console");
     RestartedBuild build = build(recorded, "61-restart-during-sleep");
-    assertNotEquals(0, build.runUntilPrinted("Sleeping for 25 sec", "1800000000000"));
+    assertEquals(RestartedBuild.KILLED, build.runUntilPrinted("Sleeping for 25 sec", "1800000000000"));
     assertEquals(0, build.goOn("1800000012000"), build.log());
     assertEquals(
         expected(recorded, "61-restart-during-sleep"), actual(build, "61-restart-during-sleep"));

@@ -1,7 +1,6 @@
 package dev.retrain.runner.resume;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.retrain.runner.resume.KillableBuild.Kill;
@@ -38,7 +37,7 @@ class KilledShellTest {
               echo "code ${code}"
             }
             """);
-    assertNotEquals(0, scene.runThere(new Kill("printed", "early 3"), "real"));
+    assertEquals(Scene.KILLED, scene.runThere(new Kill("printed", "early 3"), "real"));
     Files.createFile(scene.folder().resolve("go-on"));
     assertEquals(0, scene.runThere(Kill.NEVER, "real"), scene.log());
     String log = scene.log();
@@ -65,7 +64,7 @@ class KilledShellTest {
               echo "found: ${out}"
             }
             """);
-    assertNotEquals(0, scene.runThere(Kill.NEVER, "real"));
+    assertEquals(Scene.KILLED, scene.runThere(Kill.NEVER, "real"));
     awaitEnd(Long.parseLong(Files.readString(only(scene, "pid")).strip()));
     assertEquals(0, scene.runThere(Kill.NEVER, "real"), scene.log());
     assertTrue(scene.log().contains("\nfound: what it found\n"), scene.log());
@@ -85,15 +84,14 @@ class KilledShellTest {
               }
             }
             """);
-    assertNotEquals(0, scene.runThere(Kill.NEVER, "real"));
+    assertEquals(Scene.KILLED, scene.runThere(Kill.NEVER, "real"));
     long group = Long.parseLong(Files.readString(only(scene, "pid")).strip());
     assertEquals(
         0, new ProcessBuilder("kill", "-KILL", "--", "-" + group).inheritIO().start().waitFor());
     awaitEnd(group);
     assertEquals(0, scene.runThere(Kill.NEVER, "real"), scene.log());
     String log = scene.log();
-    assertTrue(
-        log.contains("\nwrapper script does not seem to be touching the log file in "), log);
+    assertTrue(log.contains("\nwrapper script does not seem to be touching the log file in "), log);
     assertTrue(log.contains("\nlost: script returned exit code -1\n"), log);
     assertEquals("ran\n", Files.readString(scene.folder().resolve("ws/effects")));
   }

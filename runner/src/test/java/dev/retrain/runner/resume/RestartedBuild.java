@@ -7,6 +7,9 @@ import java.nio.file.Path;
 
 /** A build that runs in one process until it is killed, and then in another. */
 public final class RestartedBuild {
+  /** The exit code of a process that got SIGKILL. */
+  public static final int KILLED = Scene.KILLED;
+
   private final Scene scene;
 
   public RestartedBuild(Path jenkinsfile, Path folder) throws IOException {

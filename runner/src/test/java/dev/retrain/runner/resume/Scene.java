@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 
 /** One pipeline of {@code /resume} in a folder of its own, and what its build has done so far. */
 final class Scene {
+  /** The exit code of a process that got SIGKILL. */
+  static final int KILLED = 128 + 9;
+
   private final String name;
   private final Path folder;
 

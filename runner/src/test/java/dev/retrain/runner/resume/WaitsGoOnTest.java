@@ -13,6 +13,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is waited for has come nearer by the time in which there was no process. */
 class WaitsGoOnTest {
   private static final long BEGAN = 1_800_000_000_000L;
+  private static final String ONE_MINUTE =
+      """
+      try {
+        timeout(time: 1, unit: 'MINUTES') { sleep 100 }
+      } catch (e) {
+        echo "${currentBuild.duration}"
+      }
+      """;
 
   @TempDir Path folder;
 
@@ -29,12 +37,14 @@ class WaitsGoOnTest {
     String log = resumedAfter(70, "sleep 100\necho \"${currentBuild.duration}\"");
     assertTrue(
         log.contains(
-            "Sleeping for 1 min 40 sec\n"
-                + "Resuming build at Fri Jan 15 08:01:10 UTC 2027 after Jenkins restart\n"
-                + "Sleeping for 30 sec\n"
-                + "Ready to run at Fri Jan 15 08:01:10 UTC 2027\n"
-                + "[Pipeline] echo\n"
-                + "100000\n"),
+            """
+            Sleeping for 1 min 40 sec
+            Resuming build at Fri Jan 15 08:01:10 UTC 2027 after Jenkins restart
+            Sleeping for 30 sec
+            Ready to run at Fri Jan 15 08:01:10 UTC 2027
+            [Pipeline] echo
+            100000
+            """),
         log);
   }
 
@@ -50,8 +60,7 @@ class WaitsGoOnTest {
     String log =
         resumedAfter(
             20,
-            "try { timeout(time: 1, unit: 'MINUTES') { sleep 100 } }\n"
-                + "catch (e) { echo \"${currentBuild.duration}\" }");
+            ONE_MINUTE);
     assertTrue(log.contains("Timeout set to expire in 40 sec\nSleeping for 1 min 20 sec\n"), log);
     assertTrue(log.contains("\nCancelling nested steps due to timeout\n"), log);
     assertTrue(log.contains("\n60000\n"), log);
@@ -62,8 +71,7 @@ class WaitsGoOnTest {
     String log =
         resumedAfter(
             65,
-            "try { timeout(time: 1, unit: 'MINUTES') { sleep 100 } }\n"
-                + "catch (e) { echo \"${currentBuild.duration}\" }");
+            ONE_MINUTE);
     assertTrue(log.contains("Timeout expired 5 sec ago\n"), log);
     assertTrue(log.contains("\nCancelling nested steps due to timeout\n"), log);
     assertTrue(log.contains("\n65000\n"), log);
