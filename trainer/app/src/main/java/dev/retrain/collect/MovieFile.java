@@ -57,7 +57,7 @@ record MovieFile(Catalogue films, long skipped) {
       throws IOException {
     Builder films = new Builder(canonicalId);
     try (CountedInput raw = new CountedInput(Files.newInputStream(file), count -> {});
-        InputStream text = LogFile.text(raw, MAX_EXPANSION);
+        InputStream text = new CappedLines(LogFile.text(raw, MAX_EXPANSION));
         BufferedReader in =
             new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8))) {
       in.mark(1);
