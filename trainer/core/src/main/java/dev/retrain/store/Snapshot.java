@@ -6,6 +6,7 @@ import dev.retrain.store.ModelStore.Area;
 import dev.retrain.store.StoreState.RunState;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
  * @param rollbacks by the run that made them
  * @param pins versions and why
  * @param leases by area, version and holder, until when
+ * @param takeovers every entry that made a version live, in their order
  */
 record Snapshot(
     long last,
@@ -39,7 +41,13 @@ record Snapshot(
     Map<RunId, Promotion> promotions,
     Map<RunId, Promotion> rollbacks,
     Map<VersionName, String> pins,
-    Map<Lease, Instant> leases) {
+    Map<Lease, Instant> leases,
+    List<StoreState.Takeover> takeovers) {
+
+  private static final Comparator<StoreState.Lease> BY_NAME =
+      Comparator.comparing(StoreState.Lease::area)
+          .thenComparing(lease -> lease.version().value())
+          .thenComparing(StoreState.Lease::holder);
 
   /** A version or a data set. */
   record Item(Area area, VersionName version) {}
@@ -59,6 +67,7 @@ record Snapshot(
     rollbacks = Map.copyOf(rollbacks);
     pins = Map.copyOf(pins);
     leases = Map.copyOf(leases);
+    takeovers = List.copyOf(takeovers);
   }
 
   Optional<VersionName> live() {
@@ -103,6 +112,15 @@ record Snapshot(
             .map(version -> new StoreState.Live(version, semvers.get(version), previous(), since)),
         runs,
         rollbacks.entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().to())));
+            .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().to())),
+        pins,
+        leases.entrySet().stream().map(Snapshot::state).sorted(BY_NAME).toList(),
+        takeovers);
+  }
+
+  private static StoreState.Lease state(Map.Entry<Lease, Instant> lease) {
+    Item item = lease.getKey().item();
+    return new StoreState.Lease(
+        item.area(), item.version(), lease.getKey().holder(), lease.getValue());
   }
 }

@@ -52,7 +52,9 @@ public abstract class ModelStoreContract {
 
   @Test
   void an_empty_store_has_an_empty_state() {
-    assertEquals(new StoreState(0, Optional.empty(), Map.of(), Map.of()), open().state());
+    assertEquals(
+        new StoreState(0, Optional.empty(), Map.of(), Map.of(), Map.of(), List.of(), List.of()),
+        open().state());
     assertEquals(List.of(), open().verify());
   }
 
