@@ -116,7 +116,7 @@ final class Fold {
     RunId run = runOf(entry, file);
     checkFrom(promoted.from(), file);
     line.add(promoted.to());
-    takeOver(entry, promoted.to(), promoted.semver(), false);
+    takeOver(entry, promoted.to(), promoted.semver(), "");
     semvers.put(promoted.to(), promoted.semver());
     promotions.put(
         run, new Promotion(promoted.from(), promoted.to(), promoted.semver(), entry.number()));
@@ -132,7 +132,7 @@ final class Fold {
     } else {
       line.add(back.to());
     }
-    takeOver(entry, back.to(), back.semver(), true);
+    takeOver(entry, back.to(), back.semver(), back.reason());
     entry
         .run()
         .ifPresent(
@@ -141,10 +141,12 @@ final class Fold {
                     run, new Promotion(back.from(), back.to(), back.semver(), entry.number())));
   }
 
-  private void takeOver(Entry entry, VersionName version, String semver, boolean back) {
+  private void takeOver(Entry entry, VersionName version, String semver, String reason) {
     since = entry.time();
+    boolean back = entry.change() instanceof Change.RolledBack;
     takeovers.add(
-        new StoreState.Takeover(entry.number(), entry.time(), version, semver, entry.run(), back));
+        new StoreState.Takeover(
+            entry.number(), entry.time(), version, semver, entry.run(), back, reason));
   }
 
   private void checkFrom(Optional<VersionName> from, String file) {

@@ -5,6 +5,7 @@ import dev.retrain.run.VersionName;
 import dev.retrain.store.ModelStore.Area;
 import dev.retrain.store.StoreState.RunState;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -115,6 +116,7 @@ record Snapshot(
             .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().to())),
         pins,
         leases.entrySet().stream().map(Snapshot::state).sorted(BY_NAME).toList(),
+        Arrays.stream(Area.values()).collect(Collectors.toMap(area -> area, this::present)),
         takeovers);
   }
 

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param rollbacks what each run that rolled back went back to; such a run need not have opened
  * @param pins versions that are kept from clean-up, and why
  * @param leases what is kept from clean-up for a while, those that have run out included
+ * @param present what is published and not removed, by area, the oldest first
  * @param takeovers every entry that made a version live, in their order
  */
 public record StoreState(
@@ -30,13 +31,20 @@ public record StoreState(
     Map<RunId, VersionName> rollbacks,
     Map<VersionName, String> pins,
     List<Lease> leases,
+    Map<ModelStore.Area, List<VersionName>> present,
     List<Takeover> takeovers) {
   public StoreState {
     runs = Collections.unmodifiableMap(new LinkedHashMap<>(runs));
     rollbacks = Map.copyOf(rollbacks);
     pins = Map.copyOf(pins);
     leases = List.copyOf(leases);
+    present = Map.copyOf(present);
     takeovers = List.copyOf(takeovers);
+  }
+
+  /** Whether something is published under this name and not removed. */
+  public boolean isPresent(ModelStore.Area area, VersionName name) {
+    return present.getOrDefault(area, List.of()).contains(name);
   }
 
   /** The run that made a version, if the journal knows it. */
@@ -63,6 +71,7 @@ public record StoreState(
    * @param semver its semantic version
    * @param run on whose behalf
    * @param back whether it was a rollback; else a promotion
+   * @param reason why it was rolled back to; empty for a promotion
    */
   public record Takeover(
       long entry,
@@ -70,7 +79,8 @@ public record StoreState(
       VersionName version,
       String semver,
       Optional<RunId> run,
-      boolean back) {}
+      boolean back,
+      String reason) {}
 
   /**
    * What is live.
