@@ -58,6 +58,7 @@ final class Installed {
             .redirectError(err.toFile());
     builder.environment().keySet().removeIf(Installed::isOurs);
     builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
+    builder.environment().put("LC_ALL", "POSIX"); // what a container or a Jenkins agent often has
     Process process = builder.start();
     if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
       process.destroyForcibly();

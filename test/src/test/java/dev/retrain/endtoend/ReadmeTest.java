@@ -26,7 +26,7 @@ class ReadmeTest {
     Files.writeString(
         folder.resolve("models.yaml"),
         snippet(readme, "yaml")
-            .replace("/var/lib/retrain", folder.resolve("store").toString())
+            .replace("/var/lib/retrain", folder.resolve("modèles").toString())
             .replace("/logs/", folder.resolve("logs").toString() + "/")
             .replace("/data/", folder.resolve("logs").toString() + "/")
             .replace("30082", "" + freePort()));
