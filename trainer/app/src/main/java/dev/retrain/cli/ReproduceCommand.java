@@ -81,6 +81,7 @@ final class ReproduceCommand extends QueryCommand {
         new Reproduction.Here(
             CodeOrigin.of(invocation().environment(), Release.version()),
             Platform.of(System.getProperties(), used));
+    invocation().console().note("training " + name + " again, threads: " + used);
     return new Reproduction(store, Plugins::kind, invocation().console().progress())
         .of(name, model, used, here, directory);
   }
