@@ -50,7 +50,8 @@ class RestartedConsoleTest {
   void aBuildThatIsKilledDuringASleepPrintsWhatWasRecorded() throws Exception {
     Path recorded = RealParts.shared("jenkins/console");
     RestartedBuild build = build(recorded, "61-restart-during-sleep");
-    assertEquals(RestartedBuild.KILLED, build.runUntilPrinted("Sleeping for 25 sec", "1800000000000"));
+    assertEquals(
+        RestartedBuild.KILLED, build.runUntilPrinted("Sleeping for 25 sec", "1800000000000"));
     assertEquals(0, build.goOn("1800000012000"), build.log());
     assertEquals(
         expected(recorded, "61-restart-during-sleep"), actual(build, "61-restart-during-sleep"));

@@ -57,10 +57,7 @@ class WaitsGoOnTest {
 
   @Test
   void aTimeoutStrikesAtTheTimeItWasSetTo() throws Exception {
-    String log =
-        resumedAfter(
-            20,
-            ONE_MINUTE);
+    String log = resumedAfter(20, ONE_MINUTE);
     assertTrue(log.contains("Timeout set to expire in 40 sec\nSleeping for 1 min 20 sec\n"), log);
     assertTrue(log.contains("\nCancelling nested steps due to timeout\n"), log);
     assertTrue(log.contains("\n60000\n"), log);
@@ -68,10 +65,7 @@ class WaitsGoOnTest {
 
   @Test
   void aTimeoutThatPassedMeanwhileStrikesAtOnce() throws Exception {
-    String log =
-        resumedAfter(
-            65,
-            ONE_MINUTE);
+    String log = resumedAfter(65, ONE_MINUTE);
     assertTrue(log.contains("Timeout expired 5 sec ago\n"), log);
     assertTrue(log.contains("\nCancelling nested steps due to timeout\n"), log);
     assertTrue(log.contains("\n65000\n"), log);
