@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Source {@code interactions}: pairs that are ready in CSV files, in our own form or MovieLens'
- * (see {@link RowColumns}). A row belongs to the window by its first event.
+ * Source {@code interactions}: pairs that are ready in CSV or Parquet files, in our own form or
+ * MovieLens' (see {@link RowColumns}). A row belongs to the window by its first event.
  */
 public final class InteractionsSource implements Source {
   private static final Key MIN_RATING =
@@ -69,7 +69,7 @@ public final class InteractionsSource implements Source {
     InteractionRows rows =
         new InteractionRows(new InteractionRow((float) minRating, (float) maxRating, window));
     Reading reading = paths.reading(standardInput);
-    reading.all(rows::read, progress);
+    reading.all(rows, progress);
     limit.check(reading.total(), rows.samples());
     if (rows.isEmpty()) {
       throw rows.outside().nothingFound(reading.total(), window);
