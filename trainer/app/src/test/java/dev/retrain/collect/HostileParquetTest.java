@@ -178,6 +178,7 @@ class HostileParquetTest {
         .withConf(new PlainParquetConfiguration())
         .withType(schema)
         .withPageRowCountLimit(50)
+        .withPageWriteChecksumEnabled(false)
         .build();
   }
 
