@@ -30,6 +30,7 @@ public final class InteractionsSource implements Source {
               5,
               "Highest rating of the scale, not below min_rating.")
           .within(Range.of(0, 100));
+  private static final Key MAX_USER_PAIRS = UserLimit.key(50_000);
 
   private final InputStream standardInput;
 
@@ -55,6 +56,7 @@ public final class InteractionsSource implements Source {
         RejectionLimit.KEY,
         MIN_RATING,
         MAX_RATING,
+        MAX_USER_PAIRS,
         Reading.MAX_EXPANSION);
   }
 
@@ -64,6 +66,7 @@ public final class InteractionsSource implements Source {
     double minRating = SettingRange.number(settings, MIN_RATING);
     double maxRating = SettingRange.upper(settings, MIN_RATING, MAX_RATING);
     RejectionLimit limit = RejectionLimit.of(settings);
+    UserLimit users = UserLimit.of(settings, MAX_USER_PAIRS);
     Paths paths = Paths.of(settings);
     MovieFile movies = paths.films(InteractionsSource::asItIs);
     InteractionRows rows =
@@ -82,7 +85,7 @@ public final class InteractionsSource implements Source {
             rows.supersededRatings(),
             reading,
             rows.samples(),
-            rows.interactions(),
+            users.apply(rows.interactions()),
             movies)
         .write(directory);
   }
