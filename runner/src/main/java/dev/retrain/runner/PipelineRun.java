@@ -38,7 +38,7 @@ public final class PipelineRun {
   public RunReport run(String jenkinsfile) throws InterruptedException {
     Console console = new Console(this::write);
     Job job = setup.job();
-    console.line("Started by user " + job.user());
+    console.line("Started by user " + (job.isAnonymous() ? "unknown or anonymous" : job.user()));
     BuildState build =
         new BuildState(job, setup.globals(), setup.parameters(), setup.pace().millis());
     LibraryFolders libraries = new LibraryFolders(setup.libraries(), console);

@@ -5,6 +5,7 @@ import dev.retrain.runner.engine.Arguments;
 import dev.retrain.runner.engine.Described;
 import dev.retrain.runner.engine.StepContext;
 import dev.retrain.runner.engine.StepType;
+import hudson.util.Secret;
 import java.util.List;
 import java.util.Set;
 
@@ -54,25 +55,38 @@ final class PropertiesStep {
       if (property instanceof Described described && described.symbol().equals("parameters")) {
         Object list = described.arguments().get("value");
         if (list instanceof List<?> parameters) {
-          parameters.forEach(parameter -> declare((Described) parameter, context.build()));
+          parameters.forEach(parameter -> declare((Described) parameter, context));
         }
       }
     }
     return null;
   }
 
-  private static void declare(Described parameter, BuildState build) {
+  private static void declare(Described parameter, StepContext context) {
+    BuildState build = context.build();
     Object name = parameter.arguments().get("name");
     Object value = parameter.arguments().get("defaultValue");
     switch (parameter.symbol()) {
       case "booleanParam" -> build.declare(String.valueOf(name), Boolean.TRUE.equals(value));
       case "choice" -> build.declare(String.valueOf(name), first(parameter));
-      case "string", "text", "password" ->
+      case "string", "text" ->
           build.declare(String.valueOf(name), value == null ? "" : value.toString());
+      case "password" -> build.declare(String.valueOf(name), password(parameter, context));
       default ->
           throw new IllegalArgumentException(
               parameter + " is no parameter that can be declared here");
     }
+  }
+
+  /** A password's default can't be written in a script: a controller ignores it and says so. */
+  private static Secret password(Described parameter, StepContext context) {
+    if (parameter.arguments().containsKey("defaultValue")) {
+      context.print(
+          "WARNING: Unknown parameter(s) found for class type"
+              + " 'hudson.model.PasswordParameterDefinition': defaultValue");
+    }
+    Object value = parameter.arguments().get("defaultValueAsSecret");
+    return value instanceof Secret secret ? secret : Secret.fromString("");
   }
 
   private static String first(Described choice) {

@@ -24,6 +24,9 @@ final class Recording {
   private static final Set<String> RACES =
       Set.of("03", "11", "13", "15", "21", "22", "23", "39", "52", "53", "62", "68", "71", "73");
 
+  /** Recordings of a run that found the files of an earlier one in its workspace. */
+  private static final Set<String> USED_WORKSPACE = Set.of("16");
+
   private final Path folder;
   private final String name;
 
@@ -46,7 +49,15 @@ final class Recording {
     return order(normal(Files.readString(folder.resolve(name + ".log")))) + "= " + result;
   }
 
+  /** Runs it as it was recorded: some are the second run in a workspace. */
   String run(Path home) throws Exception {
+    if (USED_WORKSPACE.contains(number())) {
+      runOnce(home);
+    }
+    return runOnce(home);
+  }
+
+  private String runOnce(Path home) throws Exception {
     Path workspace = home.resolve("workspace/rec/" + name);
     Path library = library();
     AtomicReference<PipelineRun> running = new AtomicReference<>();
@@ -54,9 +65,10 @@ final class Recording {
     PipelineSetup setup =
         new PipelineSetup(workspace, home.resolve("build"))
             .home(home)
-            .job("rec/" + name, 1, "unknown or anonymous", "http://jenkins.example/")
+            .job("rec/" + name, 1, "anonymous", "http://jenkins.example/")
             .libraries(Map.of("acme", library))
             .environment(machine(home))
+            .globals(controller(home))
             .credentials(
                 Map.of(
                     "tok", new Credential("", "s3cr3t-token"),
@@ -94,7 +106,22 @@ final class Recording {
   }
 
   private static Map<String, String> machine(Path home) {
-    return Map.of("PATH", System.getenv("PATH"), "HOME", home.toString(), "LANG", "C.UTF-8");
+    return Map.of(
+        "PATH", System.getenv("PATH"),
+        "HOME", home.toString(),
+        "LANG", "C.UTF-8",
+        "OLDPWD", "/",
+        "SHLVL", "1");
+  }
+
+  /** What a controller's own process puts into each build; the empty one is unset in a node. */
+  private static Map<String, String> controller(Path home) {
+    return Map.of(
+        "CLASSPATH", "",
+        "HUDSON_HOME", home.toString(),
+        "JENKINS_HOME", home.toString(),
+        "HUDSON_SERVER_COOKIE", "0123456789abcdef",
+        "JENKINS_SERVER_COOKIE", "0123456789abcdef");
   }
 
   private String number() {
