@@ -135,8 +135,12 @@ public final class CurrentBuild implements Serializable {
    * @param type the class name of a kind of cause
    */
   public JSONArray getBuildCauses(String type) {
-    JSONArray causes = getBuildCauses();
-    causes.removeIf(cause -> !type.equals(((JSONObject) cause).get("_class")));
+    JSONArray causes = new JSONArray();
+    for (Object cause : getBuildCauses()) {
+      if (type.equals(((JSONObject) cause).get("_class"))) {
+        causes.add(cause);
+      }
+    }
     return causes;
   }
 }

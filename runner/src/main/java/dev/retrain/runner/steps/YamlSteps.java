@@ -36,7 +36,8 @@ final class YamlSteps {
             .runs(AfterPause.does(YamlSteps::write)));
   }
 
-  /** The document; of several, a list. */
+  /** The document; of several, a list, of the class that scripts see on a controller. */
+  @SuppressWarnings("JdkObsolete")
   private static Object read(Arguments arguments, StepContext context) throws Exception {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(
