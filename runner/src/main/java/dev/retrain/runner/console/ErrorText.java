@@ -39,7 +39,7 @@ public final class ErrorText {
   private static List<String> interruption(FlowInterruptedException interruption) {
     List<String> lines = new ArrayList<>();
     interruption.getCauses().stream()
-        .filter(cause -> !(cause instanceof jenkins.model.CauseOfInterruption.UserInterruption))
+        .filter(cause -> !cause.isAnnounced())
         .forEach(cause -> lines.add(cause.getShortDescription()));
     for (Throwable mark : interruption.getSuppressed()) {
       if (mark instanceof ErrorAction.ErrorId) {

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * {@code properties}: declares parameters, so that {@code params} holds their defaults. Triggers,
- * build discarding and the ban of concurrent builds concern a controller and change nothing here.
+ * {@code properties}: declares parameters, so that {@code params} holds their defaults, and whether
+ * builds may run side by side. Triggers and build discarding concern a controller and change
+ * nothing here.
  */
 final class PropertiesStep {
 
@@ -51,6 +52,7 @@ final class PropertiesStep {
   }
 
   private static Object declare(Arguments arguments, StepContext context) {
+    allowTogether(arguments, context);
     for (Object property : arguments.list("properties")) {
       if (property instanceof Described described && described.symbol().equals("parameters")) {
         Object list = described.arguments().get("value");
@@ -60,6 +62,18 @@ final class PropertiesStep {
       }
     }
     return null;
+  }
+
+  private static void allowTogether(Arguments arguments, StepContext context) {
+    boolean disabled = false;
+    boolean abortPrevious = false;
+    for (Object property : arguments.list("properties")) {
+      if (property instanceof Described each && each.symbol().equals("disableConcurrentBuilds")) {
+        disabled = true;
+        abortPrevious = Boolean.TRUE.equals(each.arguments().get("abortPrevious"));
+      }
+    }
+    context.surroundings().together().oneAtATime(context.build().job(), disabled, abortPrevious);
   }
 
   private static void declare(Described parameter, StepContext context) {
