@@ -11,6 +11,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,14 +28,15 @@ final class Recording {
   /** Recordings of a run that found the files of an earlier one in its workspace. */
   private static final Set<String> USED_WORKSPACE = Set.of("16");
 
+  /** Classes that hold the running code of a pipeline, a controller's and ours. */
+  private static final String KEEPERS =
+      "org\\.jenkinsci|dev\\.retrain|Thread #|com\\.cloudbees\\.groovy\\.cps\\.Continuable@";
+
   /** Recordings of two builds of a job that ran at the same time. */
   private static final Set<String> SIDE_BY_SIDE = Set.of("28", "51", "57");
 
   /** Recordings with a second build of the job after the first. */
   private static final Set<String> AGAIN = Set.of("29");
-
-  private static final Map<String, Object> GIVEN =
-      Map.of("S", "given", "B", true, "C", "c1", "T", "a\nb", "P", Secret.fromString(""));
 
   private final Path folder;
   private final String name;
@@ -74,7 +76,7 @@ final class Recording {
     }
     String first = runOnce(home, 1, Map.of());
     if (AGAIN.contains(number())) {
-      return first + runOnce(home, 2, GIVEN);
+      return first + runOnce(home, 2, given());
     }
     return USED_WORKSPACE.contains(number()) ? runOnce(home, 1, Map.of()) : first;
   }
@@ -126,6 +128,17 @@ final class Recording {
     return order(normal(console)) + "= " + report.result();
   }
 
+  /** Parameters of the second build, in the order of their declaration. */
+  private static Map<String, Object> given() {
+    Map<String, Object> given = new LinkedHashMap<>();
+    given.put("S", "given");
+    given.put("B", true);
+    given.put("C", "c1");
+    given.put("T", "a\nb");
+    given.put("P", Secret.fromString(""));
+    return given;
+  }
+
   private Map<String, InputAnswer> answers() {
     return switch (number()) {
       case "25" -> Map.of("Go", InputAnswer.NEVER);
@@ -168,6 +181,8 @@ final class Recording {
   private static String normal(String console) {
     return console
         .replaceAll("(?m)^\\t+at .*\n", "")
+        .replaceAll("(?m)^\\tin (field|object) (" + KEEPERS + ").*\n", "")
+        .replaceAll("(?m)^(\\tin object \\S+)@[0-9a-f]+", "$1@*")
         .replaceAll("(?m)ErrorId: [0-9a-f-]{36}", "ErrorId: *")
         .replace("hudson.remoting.ProxyException: ", "")
         .replaceAll("found among steps \\[.*\\] or symbols \\[.*\\] or globals \\[.*\\]", "found …")
