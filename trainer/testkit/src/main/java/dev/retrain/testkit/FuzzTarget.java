@@ -23,8 +23,8 @@ public abstract class FuzzTarget {
   /** Seconds of a search in every build. */
   static final int SHORT = 1;
 
-  /** Seconds that one input may take: all of them are smaller than 4 KiB. */
-  private static final int SLOW = 10;
+  /** Seconds that one input of at most 4 KiB may take, on a machine that is busy otherwise. */
+  private static final int SLOW = 60;
 
   /**
    * Parses an input. Whatever it throws is a finding, so it catches what the parser documents, and
