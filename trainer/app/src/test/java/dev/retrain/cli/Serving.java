@@ -17,12 +17,12 @@ final class Serving {
   private Serving() {}
 
   /** Starts it, asks it for its version, ends it; false if it names another one. */
-  static boolean answers(Workbench bench, String version)
-      throws IOException, InterruptedException {
+  static boolean answers(Workbench bench, String version) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-Dlogback.configurationFile=logback.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Retrain.class.getName(),

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Processes that may mount file systems of their own, which nobody else sees and which are gone with
- * them. It takes no rights where the kernel lets users make namespaces. The part's name is {@code
- * unshare}.
+ * Processes that may mount file systems of their own, which nobody else sees and which are gone
+ * with them. It takes no rights where the kernel lets users make namespaces. The part's name is
+ * {@code unshare}.
  */
 public final class OwnMounts {
   private OwnMounts() {}
