@@ -80,6 +80,10 @@ public abstract class FuzzTarget {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:+EnableDynamicAgentLoading"));
+    int seconds = Integer.getInteger("retrain.fuzz", SHORT);
+    if (seconds == SHORT) {
+      command.add("-XX:TieredStopAtLevel=1"); // most of a short search is its start
+    }
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add("com.code_intelligence.jazzer.Jazzer");
     command.add("--target_class=" + FuzzProcess.class.getName());
@@ -87,7 +91,7 @@ public abstract class FuzzTarget {
     command.add("--instrumentation_includes=dev.retrain.**");
     command.add("--reproducer_path=" + work);
     command.add("-artifact_prefix=" + work + "/");
-    command.add("-max_total_time=" + Integer.getInteger("retrain.fuzz", SHORT));
+    command.add("-max_total_time=" + seconds);
     command.addAll(List.of("-max_len=4096", "-timeout=" + SLOW, "-print_final_stats=1"));
     command.addAll(List.of(work.resolve("corpus").toString(), work.resolve("seeds").toString()));
     if (Files.isDirectory(found())) {
