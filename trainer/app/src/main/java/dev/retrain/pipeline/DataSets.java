@@ -54,18 +54,28 @@ final class DataSets {
   record Collected(Optional<Stored> dataSet, String skip) {}
 
   /** The run's data set, leased; collected first if there is none yet, and dropped in doubt. */
-  Collected of(RunState run, ModelEntry model, DataSetLease lease, Doubt doubt) throws IOException {
+  Collected of(RunState run, ModelEntry model, DataSetLease lease, Doubt doubt) {
     if (!store.isPublished(Area.DATASETS, run.version())) {
-      Path staged = store.stage(run.run(), Area.DATASETS);
       Window window = Window.before(run.opened(), model.window());
-      DataSetFacts facts = kind.collect(model, window, staged, progress);
-      Optional<String> skip = doubt.about(staged);
+      Optional<String> skip =
+          Staging.fill(
+              store,
+              run.run(),
+              Area.DATASETS,
+              staged -> {
+                DataSetFacts facts = kind.collect(model, window, staged, progress);
+                Optional<String> why = doubt.about(staged);
+                if (why.isPresent()) {
+                  store.abandon(staged);
+                  return why;
+                }
+                writeFacts(staged.resolve(FACTS), facts, window);
+                store.publishDataSet(run.run(), staged);
+                return why;
+              });
       if (skip.isPresent()) {
-        store.discard(staged);
         return new Collected(Optional.empty(), skip.get());
       }
-      writeFacts(staged.resolve(FACTS), facts, window);
-      store.publishDataSet(run.run(), staged);
     }
     lease.renew();
     return new Collected(Optional.of(store.resolve(Area.DATASETS, run.version())), "");

@@ -67,6 +67,11 @@ public final class JournaledStore implements ModelStore {
   }
 
   @Override
+  public void abandon(Path staged) {
+    discard(staged);
+  }
+
+  @Override
   public Manifest publishDataSet(RunId run, Path staged) {
     return publish(run, Area.DATASETS, staged, Optional.empty());
   }
@@ -132,8 +137,7 @@ public final class JournaledStore implements ModelStore {
     return manifest;
   }
 
-  @Override
-  public void discard(Path staged) {
+  private void discard(Path staged) {
     try {
       artifacts.discard(staged);
     } catch (RetrainException e) {
