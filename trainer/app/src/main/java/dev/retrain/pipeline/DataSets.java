@@ -9,6 +9,7 @@ import dev.retrain.kind.DataSetFacts;
 import dev.retrain.kind.ModelKind;
 import dev.retrain.progress.Progress;
 import dev.retrain.registry.ModelEntry;
+import dev.retrain.run.RunId;
 import dev.retrain.run.Window;
 import dev.retrain.store.ModelStore;
 import dev.retrain.store.ModelStore.Area;
@@ -62,23 +63,27 @@ final class DataSets {
               store,
               run.run(),
               Area.DATASETS,
-              staged -> {
-                DataSetFacts facts = kind.collect(model, window, staged, progress);
-                Optional<String> why = doubt.about(staged);
-                if (why.isPresent()) {
-                  store.abandon(staged);
-                  return why;
-                }
-                writeFacts(staged.resolve(FACTS), facts, window);
-                store.publishDataSet(run.run(), staged);
-                return why;
-              });
+              staged -> collect(run.run(), model, window, staged, doubt));
       if (skip.isPresent()) {
         return new Collected(Optional.empty(), skip.get());
       }
     }
     lease.renew();
     return new Collected(Optional.of(store.resolve(Area.DATASETS, run.version())), "");
+  }
+
+  /** Publishes what was collected, or says why not. */
+  private Optional<String> collect(
+      RunId run, ModelEntry model, Window window, Path staged, Doubt doubt) throws IOException {
+    DataSetFacts facts = kind.collect(model, window, staged, progress);
+    Optional<String> skip = doubt.about(staged);
+    if (skip.isPresent()) {
+      store.discard(staged);
+      return skip;
+    }
+    writeFacts(staged.resolve(FACTS), facts, window);
+    store.publishDataSet(run, staged);
+    return Optional.empty();
   }
 
   /**

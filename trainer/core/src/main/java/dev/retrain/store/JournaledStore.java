@@ -67,11 +67,6 @@ public final class JournaledStore implements ModelStore {
   }
 
   @Override
-  public void abandon(Path staged) {
-    discard(staged);
-  }
-
-  @Override
   public Manifest publishDataSet(RunId run, Path staged) {
     return publish(run, Area.DATASETS, staged, Optional.empty());
   }
@@ -137,7 +132,8 @@ public final class JournaledStore implements ModelStore {
     return manifest;
   }
 
-  private void discard(Path staged) {
+  @Override
+  public void discard(Path staged) {
     try {
       artifacts.discard(staged);
     } catch (RetrainException e) {

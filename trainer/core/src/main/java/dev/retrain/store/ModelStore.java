@@ -55,8 +55,11 @@ public interface ModelStore extends AutoCloseable {
   /** Makes an empty private directory inside the store for one attempt of a run. */
   Path stage(RunId run, Area area);
 
-  /** Drops a staged directory that won't be published; nothing happens if it is gone. */
-  void abandon(Path staged);
+  /**
+   * Drops what was staged and is not to be published. Never throws: what stays is found by clean-up
+   * once the run is closed.
+   */
+  void discard(Path staged);
 
   /**
    * Seals a staged data set and moves it to the run's version name. If the run has published one

@@ -114,9 +114,9 @@ public abstract class HoldContract {
     store.open(new RunId("a"), Trigger.MANUAL, StoreScript.WISH);
     Path staged = store.stage(new RunId("a"), Area.DATASETS);
     StoreScript.write(staged.resolve("interactions.csv"), "user,movie\n");
-    store.abandon(staged);
+    store.discard(staged);
     assertFalse(Files.exists(staged));
-    store.abandon(staged);
+    store.discard(staged);
     assertFalse(store.isPublished(Area.DATASETS, StoreScript.WISH));
     assertFalse(store.state().isPresent(Area.DATASETS, StoreScript.WISH));
   }
