@@ -74,7 +74,8 @@ public final class Training {
     if (collected.dataSet().isEmpty()) {
       return skipped(opened, collected.skip());
     }
-    Manifest manifest = fit(request, model, opened, collected.dataSet().get(), lease, durations);
+    Manifest manifest =
+        fit(new Work(request, model, opened, collected.dataSet().get(), lease, durations));
     lease.release();
     OutcomeRecord record =
         OutcomeRecord.of("train")
@@ -91,38 +92,31 @@ public final class Training {
     return StageResult.ends(RunReport.of("train", run), Outcome.SKIPPED, reason);
   }
 
-  private Manifest fit(
+  /** What one training works with. */
+  private record Work(
       RunRequest request,
       ModelEntry model,
       RunState run,
       Stored dataSet,
       DataSetLease lease,
-      Durations durations)
-      throws IOException {
+      Durations durations) {}
+
+  private Manifest fit(Work work) throws IOException {
     ChampionFiles champion = ChampionFiles.of(store);
     return Staging.fill(
-        store,
-        run.run(),
-        Area.MODELS,
-        staged -> fill(request, model, run, dataSet, champion, lease, staged, durations));
+        store, work.run().run(), Area.MODELS, staged -> fill(work, champion, staged));
   }
 
-  private Manifest fill(
-      RunRequest request,
-      ModelEntry model,
-      RunState run,
-      Stored dataSet,
-      ChampionFiles champion,
-      DataSetLease lease,
-      Path staged,
-      Durations durations)
-      throws IOException {
+  private Manifest fill(Work work, ChampionFiles champion, Path staged) throws IOException {
+    RunState run = work.run();
+    Stored dataSet = work.dataSet();
+    Durations durations = work.durations();
     try (TrainingSession session =
         durations.measure(
-            "prepare", () -> kind.open(model, dataSet.directory(), threads, progress))) {
-      lease.renew();
+            "prepare", () -> kind.open(work.model(), dataSet.directory(), threads, progress))) {
+      work.lease().renew();
       List<String> contentFiles = durations.measure("fit", () -> session.fit(staged));
-      lease.renew();
+      work.lease().renew();
       Evidence evidence =
           durations.measure(
               "evaluate",
@@ -135,7 +129,7 @@ public final class Training {
       String content = store.content(staged, contentFiles);
       Binding binding = new Binding(run.run(), run.version(), dataSet.manifest().digest(), content);
       EvidenceFile.write(staged, evidence, binding);
-      new ProvenanceWriter(model, request, threads)
+      new ProvenanceWriter(work.model(), work.request(), threads)
           .write(staged, run, dataSet, evidence, durations);
       return store.publish(run.run(), staged, contentFiles);
     }
