@@ -87,7 +87,8 @@ final class FirstLook {
         new Reading(
             files,
             SettingRange.whole(settings, Reading.MAX_EXPANSION),
-            InputStream.nullInputStream());
+            InputStream.nullInputStream(),
+            settings.duration(Deadline.KEY.name()));
     reading.first(reader, FILES, lines);
     if (reading.filesRead() == 0) {
       return Finding.ok("source", "standard input is not looked into beforehand");
