@@ -88,18 +88,17 @@ class PipelineRunTest {
     assertTrue(
         report
             .console()
-            .contains(
-                "ERROR: The pipeline defines no parameter 'MODEL': did you mean 'MODLE'?\n"),
+            .contains("ERROR: The pipeline defines no parameter 'MODEL': did you mean 'MODLE'?\n"),
         report.console());
     assertFalse(report.console().contains("went on"), report.console());
     assertEquals(
-        Result.SUCCESS,
-        run("properties([disableConcurrentBuilds()])\necho params.MODEL").result());
+        Result.SUCCESS, run("properties([disableConcurrentBuilds()])\necho params.MODEL").result());
   }
 
   @Test
   void a_build_knows_the_version_of_its_library() throws Exception {
-    library("vars/hello.groovy", "def call(Map ignored) { echo 'v ' + env.'library.sample.version' }");
+    library(
+        "vars/hello.groovy", "def call(Map ignored) { echo 'v ' + env.'library.sample.version' }");
     assertTrue(run("@Library('sample@1.2') _\nhello([:])").console().contains("v 1.2\n"));
     assertTrue(run("@Library('sample') _\nhello([:])").console().contains("v main\n"));
   }
