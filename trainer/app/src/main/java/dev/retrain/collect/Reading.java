@@ -11,6 +11,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,18 @@ final class Reading {
      * @param counts told of every line
      */
     void read(String file, InputStream text, LineCounts counts) throws IOException;
+
+    /**
+     * Reads all rows of a file that is a table and not made of lines.
+     *
+     * @param path where it lies
+     * @param maxExpansion how many times its size it may expand to
+     * @return whether it is one; if not, nothing was done
+     */
+    default boolean readTable(String file, Path path, int maxExpansion, LineCounts counts)
+        throws IOException {
+      return false;
+    }
   }
 
   private record FileCounts(String name, LineCounts lines, String error) {}
@@ -153,14 +166,13 @@ final class Reading {
   private String one(
       LogFile file, Reader reader, LineCounts counts, Deadline deadline, LongConsumer told) {
     String name = Printable.of(file.name());
-    try (CountedInput raw =
-        file.open(
-            new TimedInput(standardInput, deadline),
-            count -> {
-              deadline.check();
-              told.accept(count);
-            })) {
-      reader.read(name, LogFile.text(raw, maxExpansion), counts);
+    try {
+      if (file.path() != null && reader.readTable(name, file.path(), maxExpansion, counts)) {
+        deadline.check();
+        told.accept(file.size());
+      } else {
+        lines(file, reader, counts, deadline, told);
+      }
       return "";
     } catch (EOFException e) {
       return "the compressed file ends too early";
@@ -185,6 +197,20 @@ final class Reading {
               + Printable.of(String.valueOf(e.getMessage()))
               + "). Try again.",
           e);
+    }
+  }
+
+  private void lines(
+      LogFile file, Reader reader, LineCounts counts, Deadline deadline, LongConsumer told)
+      throws IOException {
+    try (CountedInput raw =
+        file.open(
+            new TimedInput(standardInput, deadline),
+            count -> {
+              deadline.check();
+              told.accept(count);
+            })) {
+      reader.read(Printable.of(file.name()), LogFile.text(raw, maxExpansion), counts);
     }
   }
 }

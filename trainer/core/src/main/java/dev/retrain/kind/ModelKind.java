@@ -7,6 +7,7 @@ import dev.retrain.registry.ModelEntry;
 import dev.retrain.run.Window;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -50,6 +51,14 @@ public interface ModelKind {
   default List<Finding> check(ModelEntry model, Window window, int lines) throws IOException {
     return List.of(Finding.ok("source", "sources of this kind are not looked into beforehand"));
   }
+
+  /**
+   * How many rows of a data set have an event after a moment.
+   *
+   * @param dataSet what {@link #collect} wrote
+   * @throws dev.retrain.failure.DataException if it is damaged
+   */
+  NewRows newRows(Path dataSet, Instant after) throws IOException;
 
   /**
    * Loads a data set and splits it.

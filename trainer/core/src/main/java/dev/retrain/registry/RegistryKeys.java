@@ -156,6 +156,21 @@ final class RegistryKeys {
               "shortest time from one version going live to the next training, 0s for none: a run before"
                   + " that ends SKIPPED unless it is forced")
           .within(WAIT);
+  static final Key MIN_NEW =
+      withDefault(
+              "min_new",
+              INTEGER,
+              0,
+              "fewest new rows, such as user-film pairs with an event after the live version's data"
+                  + " ends, 0 for no limit: a run with fewer ends SKIPPED unless it is forced")
+          .within(Range.of(0, 1e9));
+  static final Key MIN_NEW_SHARE =
+      withDefault(
+              "min_new_share",
+              NUMBER,
+              0,
+              "the same as a share of all rows of the window; where both are given the larger counts")
+          .within(Range.of(0, 1));
   static final Key RETRIES =
       withDefault(
               "retries",
@@ -171,9 +186,11 @@ final class RegistryKeys {
               "timeout",
               DURATION,
               Duration.ofMinutes(30),
-              "longest training, rounded up to minutes")
+              "longest training, rounded up to minutes; as long each of its steps keeps its data set from"
+                  + " clean-up")
           .within(RUNNING);
-  static final List<Key> RETRAINING = List.of(CRON, MIN_GAP, RETRIES, RETRY_DELAY, TIMEOUT);
+  static final List<Key> RETRAINING =
+      List.of(CRON, MIN_GAP, MIN_NEW, MIN_NEW_SHARE, RETRIES, RETRY_DELAY, TIMEOUT);
 
   static final Key KEPT_MODELS =
       withDefault("models", INTEGER, 5, "newest versions kept").within(Range.of(2, MOST_KEPT));
