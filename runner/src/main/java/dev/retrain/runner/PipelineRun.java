@@ -205,6 +205,7 @@ public final class PipelineRun {
     }
 
     Interpreter interpreter(Program program) {
+      libraries.tell(program.build()::library);
       return new Interpreter(
           program, setup.surroundings(console), classes, StepCatalogue.registry(), this::save);
     }

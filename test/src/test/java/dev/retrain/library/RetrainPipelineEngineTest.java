@@ -27,10 +27,11 @@ class RetrainPipelineEngineTest {
     EngineRun run = new EngineRun(folder).when("record", "record outcome=PROMOTED semver=1.0.3");
     expect(run.run(), Result.SUCCESS, "PROMOTED: v20261121_020034 1.0.3");
     assertEquals(
-        List.of("train", "gate", "promote", "restart", "record", SHOW, "prune"), run.calls());
+        List.of("check", "train", "gate", "promote", "restart", "record", SHOW, "prune"),
+        run.calls());
     assertEquals(
         "train MODEL=movies RUN_ID=" + RUN + " TRIGGER=manual FORCE=false REGISTRY=models.yaml",
-        run.values().get(0));
+        run.values().get(1));
   }
 
   @Test
@@ -39,7 +40,7 @@ class RetrainPipelineEngineTest {
         new EngineRun(folder)
             .when("gate", "record outcome=REJECTED 'reason=hit@20 0.28 is below 0.30'; exit 10");
     expect(run.run(), Result.UNSTABLE, "REJECTED: hit@20 0.28 is below 0.30");
-    assertEquals(List.of("train", "gate", "record", SHOW, "prune"), run.calls());
+    assertEquals(List.of("check", "train", "gate", "record", SHOW, "prune"), run.calls());
   }
 
   @Test
@@ -56,7 +57,8 @@ class RetrainPipelineEngineTest {
         new EngineRun(folder)
             .when("promote", "record outcome=SUPERSEDED 'reason=run 8 was first'; exit 12");
     expect(run.run(), Result.UNSTABLE, "SUPERSEDED: run 8 was first");
-    assertEquals(List.of("train", "gate", "promote", "record", SHOW, "prune"), run.calls());
+    assertEquals(
+        List.of("check", "train", "gate", "promote", "record", SHOW, "prune"), run.calls());
   }
 
   @Test
@@ -64,7 +66,7 @@ class RetrainPipelineEngineTest {
     EngineRun run =
         new EngineRun(folder).when("train", "record outcome=SKIPPED 'reason=too early'; exit 13");
     expect(run.run(), Result.NOT_BUILT, "SKIPPED: too early");
-    assertEquals(List.of("train", SHOW), run.calls());
+    assertEquals(List.of("check", "train", SHOW), run.calls());
   }
 
   @Test
@@ -73,7 +75,7 @@ class RetrainPipelineEngineTest {
         new EngineRun(folder).when("train", "record 'reason=no line was accepted'; exit 65");
     expect(run.run(), Result.FAILURE, "FAILED: no line was accepted");
     assertEquals(
-        List.of("train", "close --outcome=FAILED --reason=no line was accepted", SHOW),
+        List.of("check", "train", "close --outcome=FAILED --reason=no line was accepted", SHOW),
         run.calls());
   }
 
@@ -96,6 +98,7 @@ class RetrainPipelineEngineTest {
     expect(run.run(), Result.FAILURE, "ROLLED_BACK: the old version answers");
     assertEquals(
         List.of(
+            "check",
             "train",
             "gate",
             "promote",
@@ -137,7 +140,8 @@ class RetrainPipelineEngineTest {
     RunReport report = run.abortedAt("started");
     expect(report, Result.ABORTED, "ABORTED: the build was aborted");
     assertEquals(
-        List.of("train", "close --outcome=ABORTED --reason=the build was aborted"), run.calls());
+        List.of("check", "train", "close --outcome=ABORTED --reason=the build was aborted"),
+        run.calls());
     long child = Long.parseLong(Files.readString(run.workspace.resolve("child")).trim());
     assertFalse(ControlFolderTest.runs(child), "sleep " + child + " still runs");
   }

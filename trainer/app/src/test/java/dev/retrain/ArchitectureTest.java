@@ -105,6 +105,7 @@ class ArchitectureTest {
             "dev.retrain.provenance..",
             "dev.retrain.evidence..",
             "dev.retrain.gate..",
+            "dev.retrain.check..",
             "dev.retrain.store..",
             "dev.retrain.kind..")
         .should()
