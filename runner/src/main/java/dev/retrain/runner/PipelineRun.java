@@ -15,6 +15,7 @@ import dev.retrain.runner.steps.StepCatalogue;
 import hudson.model.Result;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.codehaus.groovy.GroovyBugError;
 import org.codehaus.groovy.control.CompilationFailedException;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 
@@ -42,7 +43,8 @@ public final class PipelineRun {
     BuildState build =
         new BuildState(job, setup.globals(), setup.parameters(), setup.pace().millis());
     LibraryFolders libraries = new LibraryFolders(setup.libraries(), console);
-    PipelineClasses classes = new PipelineClasses(libraries, getClass().getClassLoader());
+    PipelineClasses classes =
+        new PipelineClasses(libraries, setup.confinement(), getClass().getClassLoader());
     Surroundings around = setup.surroundings(console);
     Interpreter started =
         new Interpreter(
@@ -57,7 +59,7 @@ public final class PipelineRun {
       started.run();
       console.pipeline("End of Pipeline");
       error = started.outcome().getAbnormal();
-    } catch (CompilationFailedException e) {
+    } catch (CompilationFailedException | GroovyBugError e) {
       error = e;
     }
     return finish(started, build, console, error);

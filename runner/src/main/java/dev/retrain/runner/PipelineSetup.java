@@ -2,10 +2,12 @@ package dev.retrain.runner;
 
 import dev.retrain.runner.build.Job;
 import dev.retrain.runner.console.Console;
+import dev.retrain.runner.engine.Confinement;
 import dev.retrain.runner.engine.Pace;
 import dev.retrain.runner.engine.Surroundings;
 import dev.retrain.runner.engine.Surroundings.Credential;
 import dev.retrain.runner.engine.Surroundings.InputAnswer;
+import dev.retrain.runner.library.TrustedCode;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,6 +28,7 @@ public final class PipelineSetup {
   private Path home;
   private Consumer<String> sink = text -> {};
   private Pace pace = Pace.real();
+  private Confinement confinement = new TrustedCode();
 
   /**
    * A setup with an empty machine and no library.
@@ -118,6 +121,12 @@ public final class PipelineSetup {
     return this;
   }
 
+  /** Compiles and runs the code in another way than as trusted code. */
+  public PipelineSetup confinement(Confinement other) {
+    confinement = other;
+    return this;
+  }
+
   Job job() {
     return job;
   }
@@ -132,6 +141,10 @@ public final class PipelineSetup {
 
   Path records() {
     return records;
+  }
+
+  Confinement confinement() {
+    return confinement;
   }
 
   Consumer<String> sink() {

@@ -12,11 +12,10 @@ import org.jenkinsci.plugins.workflow.cps.CpsClosure2;
 final class PipelineCompiler {
   private PipelineCompiler() {}
 
-  static CompilerConfiguration configuration(PipelineClasses classes) {
+  static CompilerConfiguration configuration(PipelineClasses classes, CpsTransformer transformer) {
     ImportCustomizer imports = new ImportCustomizer();
     imports.addStarImports(NonCPS.class.getPackage().getName(), "hudson.model", "jenkins.model");
     imports.addImports(Library.class.getName());
-    CpsTransformer transformer = new CpsTransformer();
     transformer.setConfiguration(new TransformerConfiguration().withClosureType(CpsClosure2.class));
     CompilerConfiguration configuration = new CompilerConfiguration();
     configuration.setSourceEncoding("UTF-8");
