@@ -58,12 +58,18 @@ final class Installed {
             .redirectError(err.toFile());
     builder.environment().keySet().removeIf(Installed::isOurs);
     builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
+    builder.environment().put("LC_ALL", "POSIX"); // what a container or a Jenkins agent often has
     Process process = builder.start();
     if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
       process.destroyForcibly();
       fail(command + " did not end in " + MINUTES + " minutes\n" + Files.readString(out, UTF_8));
     }
     return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+  }
+
+  /** A search path on which {@code retrain} is found first. */
+  String path() {
+    return program.getParent() + ":" + System.getenv("PATH");
   }
 
   HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {

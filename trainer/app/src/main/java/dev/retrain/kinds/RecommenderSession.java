@@ -3,15 +3,15 @@ package dev.retrain.kinds;
 import dev.retrain.evidence.Champion;
 import dev.retrain.evidence.Evidence;
 import dev.retrain.evidence.SplitFacts;
-import dev.retrain.failure.DataException;
 import dev.retrain.interactions.Catalogue;
 import dev.retrain.interactions.Interactions;
 import dev.retrain.interactions.InteractionsCsv;
 import dev.retrain.kind.TrainingSession;
+import dev.retrain.leakage.LearnedInspection;
+import dev.retrain.leakage.SplitInspection;
 import dev.retrain.progress.Progress;
 import dev.retrain.ranking.EvaluationPlan;
 import dev.retrain.ranking.RankingEvaluator;
-import dev.retrain.ranking.RankingEvaluator.Scored;
 import dev.retrain.ranking.Split;
 import dev.retrain.ranking.SplitType;
 import dev.retrain.recommender.ModelRanker;
@@ -22,7 +22,6 @@ import dev.retrain.registry.ModelEntry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** One data set of interactions, split, in memory. */
 final class RecommenderSession implements TrainingSession {
@@ -60,7 +59,8 @@ final class RecommenderSession implements TrainingSession {
     Interactions pairs = InteractionsCsv.read(dataSet.resolve(InteractionsCsv.FILE));
     Catalogue catalogue = Catalogue.read(dataSet.resolve(Catalogue.FILE));
     Split split = SplitType.of(model.evaluate().split()).split(pairs, model.evaluate().holdout());
-    return new RecommenderSession(parameters, plan, catalogue, pairs, split, threads, progress);
+    Split inspected = SplitInspection.of(pairs, split);
+    return new RecommenderSession(parameters, plan, catalogue, pairs, inspected, threads, progress);
   }
 
   @Override
@@ -78,19 +78,14 @@ final class RecommenderSession implements TrainingSession {
   @Override
   public Evidence evaluate(Path version, Champion champion, Path championFiles, String note)
       throws IOException {
-    ModelRanker candidate = new ModelRanker(RecommenderModel.load(version), pairs);
-    Optional<Scored> compared = Optional.empty();
-    String why = note;
-    if (champion != null) {
-      try {
-        RecommenderModel live = RecommenderModel.load(championFiles);
-        compared = Optional.of(new Scored(champion, new ModelRanker(live, pairs)));
-      } catch (DataException e) {
-        why = "champion " + champion.version() + " can't be loaded: " + e.getMessage();
-      }
-    }
+    RecommenderModel model = RecommenderModel.load(version);
+    LearnedInspection.check(split, model.learned());
+    ChampionComparison against =
+        champion == null
+            ? ChampionComparison.none(split, note)
+            : ChampionComparison.of(champion, championFiles, pairs, split);
     return new RankingEvaluator(RecommenderKind.NAME, plan, threads, progress)
-        .evaluate(split, candidate, compared, why);
+        .evaluate(against.split(), new ModelRanker(model, pairs), against.scored(), against.note());
   }
 
   @Override

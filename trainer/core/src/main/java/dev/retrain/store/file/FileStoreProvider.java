@@ -1,5 +1,6 @@
 package dev.retrain.store.file;
 
+import dev.retrain.failure.PlainText;
 import dev.retrain.failure.UsageException;
 import dev.retrain.store.JournaledStore;
 import dev.retrain.store.ModelStore;
@@ -26,15 +27,21 @@ public final class FileStoreProvider implements StoreProvider {
         new FileJournal(folder), new FileArtifacts(folder), expectedVersion, clock);
   }
 
+  /** The decoded path: {@code Path.of(URI)} refuses letters outside ASCII that are not escaped. */
   private static Path folder(URI root) {
-    try {
-      return Path.of(root).toAbsolutePath().normalize();
-    } catch (IllegalArgumentException e) {
+    String path = root.getPath();
+    boolean plain =
+        path != null
+            && path.startsWith("/")
+            && root.getRawAuthority() == null
+            && root.getRawQuery() == null
+            && root.getRawFragment() == null;
+    if (!plain) {
       throw new UsageException(
           "store '"
-              + root.toString().replaceAll("\\p{Cntrl}", "?")
-              + "' is no folder: write it as file:///an/absolute/path",
-          e);
+              + PlainText.of(root.toString())
+              + "' is no folder: write it as file:///an/absolute/path");
     }
+    return Path.of(path).normalize();
   }
 }
