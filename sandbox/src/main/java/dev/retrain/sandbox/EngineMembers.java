@@ -2,6 +2,7 @@ package dev.retrain.sandbox;
 
 import dev.retrain.runner.engine.EnvironmentVariable;
 import dev.retrain.runner.engine.PipelineScript;
+import dev.retrain.runner.engine.SpreadArguments;
 import groovy.lang.MissingPropertyException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Member;
@@ -32,7 +33,9 @@ final class EngineMembers implements Permission {
     if (receiver instanceof EnvironmentVariable) {
       return OF_ENVIRONMENT.contains(name);
     }
-    return type.equals(CpsClosure2.class) || (name.equals("invokeMethod") && isSteps(receiver));
+    return type.equals(CpsClosure2.class)
+        || type.equals(SpreadArguments.class)
+        || (name.equals("invokeMethod") && isSteps(receiver));
   }
 
   /** The variable {@code steps} is a nested class of the script's. */

@@ -20,6 +20,9 @@ final class Operators implements Permission {
 
   @Override
   public boolean permits(Member member, Object receiver, Object... arguments) {
+    if (member.getDeclaringClass().equals(Checker.class)) {
+      return isCheckedCast(member, arguments);
+    }
     if (!member.getDeclaringClass().equals(ScriptBytecodeAdapter.class)) {
       return false;
     }
@@ -29,6 +32,15 @@ final class Operators implements Permission {
     }
     return OF_VALUES.contains(member.getName())
         && Arrays.stream(arguments).allMatch(Operators::isPlain);
+  }
+
+  /** groovy-sandbox 1.19 looks at {@code value as File}, but not at {@code (File) value}. */
+  private static boolean isCheckedCast(Member member, Object... arguments) {
+    if (!member.getName().equals("checkedCast")) {
+      return false;
+    }
+    check((Class<?>) arguments[0], arguments[1]);
+    return true;
   }
 
   private static boolean isPlain(Object value) {

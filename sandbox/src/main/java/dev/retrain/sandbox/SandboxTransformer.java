@@ -1,8 +1,7 @@
 package dev.retrain.sandbox;
 
-import com.cloudbees.groovy.cps.CpsTransformer;
-import com.cloudbees.groovy.cps.TransformerConfiguration;
 import com.cloudbees.groovy.cps.sandbox.Untrusted;
+import dev.retrain.runner.library.PipelineTransformer;
 import java.util.function.Predicate;
 import org.codehaus.groovy.ast.ClassCodeExpressionTransformer;
 import org.codehaus.groovy.ast.ClassNode;
@@ -21,10 +20,10 @@ import org.codehaus.groovy.control.SourceUnit;
  * constructor, become calls. groovy-cps has a class for this, but one that needs a groovy-sandbox
  * newer than any on Maven Central, for its check of {@code finalize} alone; that check is here.
  */
-final class SandboxTransformer extends CpsTransformer {
+final class SandboxTransformer extends PipelineTransformer {
   private final org.kohsuke.groovy.sandbox.SandboxTransformer plain =
       new org.kohsuke.groovy.sandbox.SandboxTransformer();
-  private final CpsTransformer trusting = new CpsTransformer();
+  private final PipelineTransformer trusting = new PipelineTransformer();
   private final Predicate<String> trusted;
   private ClassCodeExpressionTransformer visitor;
 
@@ -35,12 +34,6 @@ final class SandboxTransformer extends CpsTransformer {
    */
   SandboxTransformer(Predicate<String> trusted) {
     this.trusted = trusted;
-  }
-
-  @Override
-  public void setConfiguration(TransformerConfiguration configuration) {
-    super.setConfiguration(configuration);
-    trusting.setConfiguration(configuration);
   }
 
   @Override

@@ -14,7 +14,8 @@
  *
  * <p>The rules are those of the script-security plug-in. It chooses among overloaded methods by
  * rules of its own, coarser than Groovy's, and so does this. Not looked at, unlike there: values
- * that Groovy converts when it assigns them to a property of another type.
+ * that Groovy converts when it assigns them to a property of another type, and casts such as {@code
+ * (File) list} in plain code.
  *
  * <p>To permit a member of one of the runner's stand-ins for a plug-in's class, name it in {@code
  * plugin-members.txt}.

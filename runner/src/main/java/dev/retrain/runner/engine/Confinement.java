@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public interface Confinement {
 
-  /** A transformer for one compiler; its configuration is set by the caller. */
+  /** A transformer for one compiler. */
   CpsTransformer transformer();
 
   /** What surrounds the outermost call of a piece of code. */

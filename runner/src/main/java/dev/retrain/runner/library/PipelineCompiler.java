@@ -2,11 +2,9 @@ package dev.retrain.runner.library;
 
 import com.cloudbees.groovy.cps.CpsTransformer;
 import com.cloudbees.groovy.cps.NonCPS;
-import com.cloudbees.groovy.cps.TransformerConfiguration;
 import dev.retrain.runner.engine.PipelineScript;
 import org.codehaus.groovy.control.CompilerConfiguration;
 import org.codehaus.groovy.control.customizers.ImportCustomizer;
-import org.jenkinsci.plugins.workflow.cps.CpsClosure2;
 
 /** How pipeline sources are compiled: transformed for CPS, with the imports of a controller. */
 final class PipelineCompiler {
@@ -16,7 +14,6 @@ final class PipelineCompiler {
     ImportCustomizer imports = new ImportCustomizer();
     imports.addStarImports(NonCPS.class.getPackage().getName(), "hudson.model", "jenkins.model");
     imports.addImports(Library.class.getName());
-    transformer.setConfiguration(new TransformerConfiguration().withClosureType(CpsClosure2.class));
     CompilerConfiguration configuration = new CompilerConfiguration();
     configuration.setSourceEncoding("UTF-8");
     configuration.setScriptBaseClass(PipelineScript.class.getName());

@@ -10,7 +10,7 @@ public final class TrustedCode implements Confinement {
 
   @Override
   public CpsTransformer transformer() {
-    return new CpsTransformer();
+    return new PipelineTransformer();
   }
 
   @Override
