@@ -90,7 +90,8 @@ class ArchitectureTest {
             "dev.retrain.evidence..",
             "dev.retrain.gate..",
             "dev.retrain.store..",
-            "dev.retrain.kind..")
+            "dev.retrain.kind..",
+            "dev.retrain.report..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.eclipse.jetty..", "picocli..", "io.micrometer..")
@@ -105,6 +106,22 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("dev.retrain.store..")
+        .check(classes);
+  }
+
+  @Test
+  void theReportIsMadeOfWhatItIsGiven() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.retrain.report..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.retrain.store..",
+            "dev.retrain.serve..",
+            "dev.retrain.pipeline..",
+            "dev.retrain.cli..",
+            "java.awt..")
         .check(classes);
   }
 

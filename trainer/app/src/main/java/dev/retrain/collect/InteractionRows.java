@@ -26,7 +26,7 @@ final class InteractionRows {
     while (columns != null && lines.next()) {
       Reason rejected = take(columns, lines);
       if (rejected == null) {
-        counts.accept(LineKind.ROW);
+        counts.accept(LineKind.ROW, row.first());
       } else {
         counts.reject(rejected);
         samples.keep(rejected, lines.buffer(), lines.from(), lines.to());

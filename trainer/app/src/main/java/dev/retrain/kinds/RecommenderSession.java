@@ -1,5 +1,6 @@
 package dev.retrain.kinds;
 
+import dev.retrain.collect.LinesFile;
 import dev.retrain.evidence.Champion;
 import dev.retrain.evidence.Evidence;
 import dev.retrain.evidence.SplitFacts;
@@ -7,14 +8,19 @@ import dev.retrain.failure.DataException;
 import dev.retrain.interactions.Catalogue;
 import dev.retrain.interactions.Interactions;
 import dev.retrain.interactions.InteractionsCsv;
+import dev.retrain.kind.Drift;
+import dev.retrain.kind.Observations;
+import dev.retrain.kind.RankCurve;
 import dev.retrain.kind.TrainingSession;
 import dev.retrain.progress.Progress;
 import dev.retrain.ranking.EvaluationPlan;
 import dev.retrain.ranking.RankingEvaluator;
+import dev.retrain.ranking.RankingEvaluator.Assessment;
 import dev.retrain.ranking.RankingEvaluator.Scored;
 import dev.retrain.ranking.Split;
 import dev.retrain.ranking.SplitType;
 import dev.retrain.recommender.ModelRanker;
+import dev.retrain.recommender.PopularityDrift;
 import dev.retrain.recommender.Recommender;
 import dev.retrain.recommender.RecommenderModel;
 import dev.retrain.recommender.RecommenderParameters;
@@ -33,6 +39,9 @@ final class RecommenderSession implements TrainingSession {
   private final Split split;
   private final int threads;
   private final Progress progress;
+  private final Path dataSet;
+  private List<RankCurve> curves = List.of();
+  private Optional<Drift> drift = Optional.empty();
 
   private RecommenderSession(
       RecommenderParameters parameters,
@@ -41,7 +50,9 @@ final class RecommenderSession implements TrainingSession {
       Interactions pairs,
       Split split,
       int threads,
-      Progress progress) {
+      Progress progress,
+      Path dataSet) {
+    this.dataSet = dataSet;
     this.parameters = parameters;
     this.plan = plan;
     this.catalogue = catalogue;
@@ -60,7 +71,8 @@ final class RecommenderSession implements TrainingSession {
     Interactions pairs = InteractionsCsv.read(dataSet.resolve(InteractionsCsv.FILE));
     Catalogue catalogue = Catalogue.read(dataSet.resolve(Catalogue.FILE));
     Split split = SplitType.of(model.evaluate().split()).split(pairs, model.evaluate().holdout());
-    return new RecommenderSession(parameters, plan, catalogue, pairs, split, threads, progress);
+    return new RecommenderSession(
+        parameters, plan, catalogue, pairs, split, threads, progress, dataSet);
   }
 
   @Override
@@ -78,19 +90,28 @@ final class RecommenderSession implements TrainingSession {
   @Override
   public Evidence evaluate(Path version, Champion champion, Path championFiles, String note)
       throws IOException {
-    ModelRanker candidate = new ModelRanker(RecommenderModel.load(version), pairs);
+    RecommenderModel fitted = RecommenderModel.load(version);
     Optional<Scored> compared = Optional.empty();
     String why = note;
     if (champion != null) {
       try {
         RecommenderModel live = RecommenderModel.load(championFiles);
         compared = Optional.of(new Scored(champion, new ModelRanker(live, pairs)));
+        drift = Optional.of(PopularityDrift.between(live, fitted));
       } catch (DataException e) {
         why = "champion " + champion.version() + " can't be loaded: " + e.getMessage();
       }
     }
-    return new RankingEvaluator(RecommenderKind.NAME, plan, threads, progress)
-        .evaluate(split, candidate, compared, why);
+    Assessment assessment =
+        new RankingEvaluator(RecommenderKind.NAME, plan, threads, progress)
+            .assess(split, new ModelRanker(fitted, pairs), compared, why);
+    curves = assessment.curves();
+    return assessment.evidence();
+  }
+
+  @Override
+  public Observations observations() throws IOException {
+    return new Observations(Optional.of(LinesFile.read(dataSet)), curves, drift);
   }
 
   @Override

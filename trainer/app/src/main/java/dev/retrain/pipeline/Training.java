@@ -8,6 +8,7 @@ import dev.retrain.kind.TrainingSession;
 import dev.retrain.outcome.Outcome;
 import dev.retrain.outcome.OutcomeRecord;
 import dev.retrain.progress.Progress;
+import dev.retrain.provenance.Provenance;
 import dev.retrain.registry.ModelEntry;
 import dev.retrain.run.RunId;
 import dev.retrain.run.VersionName;
@@ -120,8 +121,10 @@ public final class Training {
       String content = store.content(staged, contentFiles);
       Binding binding = new Binding(run.run(), run.version(), dataSet.manifest().digest(), content);
       EvidenceFile.write(staged, evidence, binding);
-      new ProvenanceWriter(model, request, threads)
-          .write(staged, run, dataSet, evidence, durations);
+      Provenance provenance =
+          new ProvenanceWriter(model, request, threads)
+              .write(staged, run, dataSet, evidence, durations);
+      new ReportWriter(store, model, clock).write(staged, session, evidence, provenance, content);
       return store.publish(run.run(), staged, contentFiles);
     }
   }
