@@ -29,6 +29,7 @@ class ArchitectureTest {
             "dev.retrain.kernel..",
             "dev.retrain.interactions..",
             "dev.retrain.ranking..",
+            "dev.retrain.leakage..",
             "dev.retrain.simulate..",
             "dev.retrain.collect..",
             "dev.retrain.recommender..")
@@ -39,6 +40,21 @@ class ArchitectureTest {
             "dev.retrain.serve..",
             "dev.retrain.pipeline..",
             "dev.retrain.cli..")
+        .check(classes);
+  }
+
+  @Test
+  void theLeakageSentinelKnowsTheDataAndItsSplitButNoModel() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.retrain.leakage..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.retrain.collect..",
+            "dev.retrain.kernel..",
+            "dev.retrain.recommender..",
+            "dev.retrain.kinds..")
         .check(classes);
   }
 

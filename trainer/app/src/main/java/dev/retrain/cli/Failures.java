@@ -42,7 +42,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
     ExitCode code = exitCode(failure);
-    if (code == ExitCode.BUG) {
+    if (code == ExitCode.BUG && !(failure instanceof RetrainException)) {
       console.failure("a defect of retrain, please report it with these lines:");
       failure.printStackTrace(console.err());
       console.err().flush();

@@ -95,6 +95,29 @@ public final class Interactions {
     return new Interactions(users, items, rows.take(Arrays.copyOf(kept, count)));
   }
 
+  /**
+   * The same rows as they can have been known before a moment. A row whose last event lies at or
+   * after it ends in the second before; its minutes are at most those that had begun by then, if
+   * one is watched a minute; its rating is left out, for it may be the last event.
+   *
+   * @param second a moment in epoch seconds, after the first event of every row
+   */
+  public Interactions knownBefore(long second) {
+    Columns known = new Columns(size());
+    for (int row = 0; row < size(); row++) {
+      boolean crossing = lastSecond(row) >= second;
+      long begun = (second - firstSecond(row) + 59) / 60;
+      known.add(
+          user(row),
+          item(row),
+          crossing ? Math.min(minutes(row), (float) begun) : minutes(row),
+          crossing ? Float.NaN : rating(row),
+          firstSecond(row),
+          crossing ? second - 1 : lastSecond(row));
+    }
+    return new Interactions(users, items, known);
+  }
+
   /** Gathers pairs in any order. Not safe for several threads; used once. */
   public static final class Builder {
     private final Dictionary users = new Dictionary();

@@ -4,7 +4,6 @@ import dev.retrain.collect.LinesFile;
 import dev.retrain.evidence.Champion;
 import dev.retrain.evidence.Evidence;
 import dev.retrain.evidence.SplitFacts;
-import dev.retrain.failure.DataException;
 import dev.retrain.interactions.Catalogue;
 import dev.retrain.interactions.Interactions;
 import dev.retrain.interactions.InteractionsCsv;
@@ -12,11 +11,12 @@ import dev.retrain.kind.Drift;
 import dev.retrain.kind.Observations;
 import dev.retrain.kind.RankCurve;
 import dev.retrain.kind.TrainingSession;
+import dev.retrain.leakage.LearnedInspection;
+import dev.retrain.leakage.SplitInspection;
 import dev.retrain.progress.Progress;
 import dev.retrain.ranking.EvaluationPlan;
 import dev.retrain.ranking.RankingEvaluator;
 import dev.retrain.ranking.RankingEvaluator.Assessment;
-import dev.retrain.ranking.RankingEvaluator.Scored;
 import dev.retrain.ranking.Split;
 import dev.retrain.ranking.SplitType;
 import dev.retrain.recommender.ModelRanker;
@@ -71,8 +71,9 @@ final class RecommenderSession implements TrainingSession {
     Interactions pairs = InteractionsCsv.read(dataSet.resolve(InteractionsCsv.FILE));
     Catalogue catalogue = Catalogue.read(dataSet.resolve(Catalogue.FILE));
     Split split = SplitType.of(model.evaluate().split()).split(pairs, model.evaluate().holdout());
+    Split inspected = SplitInspection.of(pairs, split);
     return new RecommenderSession(
-        parameters, plan, catalogue, pairs, split, threads, progress, dataSet);
+        parameters, plan, catalogue, pairs, inspected, threads, progress, dataSet);
   }
 
   @Override
@@ -90,22 +91,18 @@ final class RecommenderSession implements TrainingSession {
   @Override
   public Evidence evaluate(Path version, Champion champion, Path championFiles, String note)
       throws IOException {
-    RecommenderModel fitted = RecommenderModel.load(version);
-    Optional<Scored> compared = Optional.empty();
-    String why = note;
-    if (champion != null) {
-      try {
-        RecommenderModel live = RecommenderModel.load(championFiles);
-        compared = Optional.of(new Scored(champion, new ModelRanker(live, pairs)));
-        drift = Optional.of(PopularityDrift.between(live, fitted));
-      } catch (DataException e) {
-        why = "champion " + champion.version() + " can't be loaded: " + e.getMessage();
-      }
-    }
+    RecommenderModel model = RecommenderModel.load(version);
+    LearnedInspection.check(split, model.learned());
+    ChampionComparison against =
+        champion == null
+            ? ChampionComparison.none(split, note)
+            : ChampionComparison.of(champion, championFiles, pairs, split);
     Assessment assessment =
         new RankingEvaluator(RecommenderKind.NAME, plan, threads, progress)
-            .assess(split, new ModelRanker(fitted, pairs), compared, why);
+            .assess(
+                against.split(), new ModelRanker(model, pairs), against.scored(), against.note());
     curves = assessment.curves();
+    drift = against.model().map(live -> PopularityDrift.between(live, model));
     return assessment.evidence();
   }
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -29,6 +30,7 @@ final class Contest {
   private final Map<String, Ranker> rankers = new LinkedHashMap<>();
   private final Map<String, double[][]> figures = new LinkedHashMap<>();
   private long comparedFrom;
+  private IntFunction<int[]> known = user -> new int[0];
 
   Contest(Split split, List<RankingMetric> metrics) {
     this.split = split;
@@ -47,11 +49,16 @@ final class Contest {
     figures.put(subject, new double[users.length][]);
   }
 
-  /** Enters champion and challenger, who are asked about the part that begins at a second. */
-  void compare(Ranker candidate, Ranker champion, long second) {
-    comparedFrom = second;
+  /** Enters champion and challenger, who are asked about what is new to both. */
+  void compare(Ranker candidate, Ranker champion) {
     enter(Subject.CHALLENGER, candidate);
     enter(Subject.CHAMPION, champion);
+  }
+
+  /** What is new to the champion: pairs that begin at a second or later, but none it knows. */
+  void compareFrom(long second, IntFunction<int[]> knownToChampion) {
+    comparedFrom = second;
+    known = knownToChampion;
   }
 
   int size() {
@@ -71,7 +78,7 @@ final class Contest {
   void play(Judge judge, int unit) {
     Question whole = Question.whole(split, users[unit]);
     boolean compared = rankers.containsKey(Subject.CHAMPION);
-    Question late = compared ? Question.since(split, users[unit], comparedFrom) : whole;
+    Question late = compared ? since(users[unit]) : whole;
     comparable[unit] = compared && late.relevant().length > 0;
     rankers.forEach(
         (subject, ranker) -> {
@@ -81,6 +88,10 @@ final class Contest {
             figures.get(subject)[unit] = judge.judge(subject, ranker, question);
           }
         });
+  }
+
+  private Question since(int user) {
+    return Question.since(split, user, comparedFrom, known.apply(user));
   }
 
   /** The outcomes of all units, once all of them are played. */

@@ -1,6 +1,8 @@
 package dev.retrain.ranking;
 
 import dev.retrain.interactions.Interactions;
+import java.util.Arrays;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** What a ranker is asked about one user. Its arrays are ascending and must not be changed. */
@@ -37,18 +39,24 @@ final class Question {
   }
 
   /**
-   * The part of a user's hold-out that begins at or after a moment. What was held out before it
-   * counts as seen, for whoever trained until that moment may know it.
+   * The part of a user's hold-out that begins at or after a moment and is not known already. The
+   * rest counts as seen, for whoever trained until that moment may know it.
+   *
+   * @param known further items that count as seen, ascending
    */
-  static Question since(Split split, int user, long second) {
+  static Question since(Split split, int user, long second, int[] known) {
     Interactions held = split.holdout();
-    int[] early =
-        rows(held, user).filter(row -> held.firstSecond(row) < second).map(held::item).toArray();
-    int[] late =
-        rows(held, user).filter(row -> held.firstSecond(row) >= second).map(held::item).toArray();
-    int[] known = Split.items(split.training(), user);
-    int[] seen = IntStream.concat(IntStream.of(known), IntStream.of(early)).sorted().toArray();
-    return new Question(user, seen, late);
+    IntPredicate isNew =
+        row -> held.firstSecond(row) >= second && Arrays.binarySearch(known, held.item(row)) < 0;
+    int[] asked = rows(held, user).filter(isNew).map(held::item).toArray();
+    IntStream old = rows(held, user).filter(isNew.negate()).map(held::item);
+    IntStream trained = IntStream.of(Split.items(split.training(), user));
+    int[] seen =
+        IntStream.concat(IntStream.of(known), IntStream.concat(trained, old))
+            .sorted()
+            .distinct()
+            .toArray();
+    return new Question(user, seen, asked);
   }
 
   private static IntStream rows(Interactions pairs, int user) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 
 /**
  * Measures a candidate, the champion and the baselines on the same users of the same hold-out, with
@@ -41,8 +42,15 @@ public final class RankingEvaluator {
    *
    * @param champion who it is
    * @param ranker in the index space of the split
+   * @param known items that the champion had of a user in its own training, ascending: they are
+   *     masked for both models and not asked for
    */
-  public record Scored(Champion champion, Ranker ranker) {}
+  public record Scored(Champion champion, Ranker ranker, IntFunction<int[]> known) {
+    /** A champion that knows no held-out pair which begins after its training data. */
+    public Scored(Champion champion, Ranker ranker) {
+      this(champion, ranker, user -> new int[0]);
+    }
+  }
 
   /**
    * What an evaluation found.
@@ -75,8 +83,10 @@ public final class RankingEvaluator {
     contest.enter(Subject.POPULARITY, new PopularityRanker(split.training()));
     contest.enter(Subject.RANDOM, new RandomRanker(split.training(), plan.seed()));
     champion.ifPresent(
-        scored ->
-            contest.compare(candidate, scored.ranker(), from(scored.champion().trainedUntil())));
+        scored -> {
+          contest.compare(candidate, scored.ranker());
+          contest.compareFrom(from(scored.champion().trainedUntil()), scored.known());
+        });
     AtomicInteger done = new AtomicInteger();
     List<Judge> judges =
         workers.run(

@@ -3,7 +3,9 @@ package dev.retrain.ranking;
 import dev.retrain.evidence.SplitFacts;
 import dev.retrain.interactions.Interactions;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -15,6 +17,16 @@ import java.util.stream.IntStream;
  * @param facts how they were cut
  */
 public record Split(Interactions training, Interactions holdout, SplitFacts facts) {
+  /** The same split with one more fact. */
+  public Split withCount(String name, long count) {
+    Map<String, Long> counts = new HashMap<>(facts.counts());
+    counts.put(name, count);
+    return new Split(
+        training,
+        holdout,
+        new SplitFacts(facts.type(), facts.holdout(), facts.trainedUntil(), counts));
+  }
+
   /** Ids of users with held-out pairs but no training pair, ascending. */
   public List<String> unseenUsers() {
     return IntStream.range(0, training.users().size())

@@ -9,16 +9,19 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** Counts the two parts of a split, and what should not be there. */
-final class SplitCount {
-  private SplitCount() {}
-
-  static SplitFacts facts(
-      SplitType type,
-      double holdout,
-      Instant trainedUntil,
-      Interactions training,
-      Interactions held) {
+/**
+ * Counts the two parts of a split, and what should not be there.
+ *
+ * @param holdout the share that is written down
+ */
+record SplitCount(SplitType type, double holdout, Instant trainedUntil) {
+  /**
+   * What lies where.
+   *
+   * @param whole the training pairs with all that is in the data set
+   * @param training the same pairs as far as a model may know them
+   */
+  SplitFacts facts(Interactions whole, Interactions training, Interactions held) {
     Map<String, Long> counts = new TreeMap<>();
     BitSet trainingUsers = usersOf(training);
     BitSet heldUsers = usersOf(held);
@@ -36,11 +39,26 @@ final class SplitCount {
     counts.put("unseen_items", (long) heldItems.cardinality());
     counts.put(
         "unseen_item_pairs", rows(held).filter(row -> heldItems.get(held.item(row))).count());
-    long cut = trainedUntil.getEpochSecond();
-    counts.put("crossing_pairs", rows(training).filter(r -> training.lastSecond(r) >= cut).count());
+    countCrossing(whole, training, counts);
     counts.put(SplitFacts.OVERLAP, overlap(training, held));
-    counts.put(SplitFacts.MISPLACED, misplaced(type, cut, training, held));
+    counts.put(
+        SplitFacts.MISPLACED, misplaced(type, trainedUntil.getEpochSecond(), training, held));
     return new SplitFacts(type.word(), holdout, trainedUntil, counts);
+  }
+
+  /** Training pairs that go on after the end, and what was taken off them because of that. */
+  private void countCrossing(Interactions whole, Interactions known, Map<String, Long> counts) {
+    long end = trainedUntil.getEpochSecond();
+    int[] crossing = rows(whole).filter(row -> whole.lastSecond(row) >= end).toArray();
+    double minutes =
+        Arrays.stream(crossing).mapToDouble(row -> whole.minutes(row) - known.minutes(row)).sum();
+    long ratings =
+        Arrays.stream(crossing)
+            .filter(row -> !Float.isNaN(whole.rating(row)) && Float.isNaN(known.rating(row)))
+            .count();
+    counts.put("crossing_pairs", (long) crossing.length);
+    counts.put("crossing_minutes_cut", Math.round(minutes));
+    counts.put("crossing_ratings_cut", ratings);
   }
 
   /** Pairs of user and item that lie in both parts. */

@@ -3,6 +3,7 @@ package dev.retrain.recommender;
 import dev.retrain.kernel.Factors;
 import dev.retrain.kernel.ItemScores;
 import dev.retrain.kernel.TopItems;
+import dev.retrain.leakage.Learned;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -65,6 +66,11 @@ public final class RecommenderModel {
   /** What it is made of. */
   Parts parts() {
     return parts;
+  }
+
+  /** What it was trained on, for whoever checks that. */
+  public Learned learned() {
+    return new LearnedTables(parts);
   }
 
   /** Ids of the users it was trained on, in the order of their rows. */

@@ -25,6 +25,8 @@ class MovieLensEvaluationTest {
   private static final double POPULAR_HIT = 0.4934426229508197;
   private static final double POPULAR_RECALL = 0.09612802359319388;
   private static final double POPULAR_NDCG = 0.12919589587175892;
+  private static final double LAST_HIT = 0.07213114754098361;
+  private static final double LAST_NDCG = 0.04991088829993249;
 
   @Test
   void the_last_fifth_of_all_ratings_has_116_users_of_whom_28_are_known() {
@@ -45,6 +47,20 @@ class MovieLensEvaluationTest {
     assertEquals(POPULAR_HIT, figure(evidence, "hit@20", "popularity", "all").value(), 1e-9);
     assertEquals(POPULAR_RECALL, figure(evidence, "recall@20", "popularity", "all").value(), 1e-9);
     assertEquals(POPULAR_NDCG, figure(evidence, "ndcg@100", "popularity", "all").value(), 1e-9);
+  }
+
+  @Test
+  void the_last_rating_of_each_user_is_one_question_for_each_of_610() {
+    Split split = SplitType.LAST_ONE_OUT.split(ratings(), 0.1);
+    Evidence evidence = evaluate(split);
+    assertEquals(100_226, split.training().size());
+    assertEquals(610, evidence.units().size());
+    assertEquals(LAST_HIT, figure(evidence, "hit@20", "popularity", "all").value(), 1e-9);
+    assertEquals(LAST_NDCG, figure(evidence, "ndcg@100", "popularity", "all").value(), 1e-9);
+    // with one held-out film a hit is the whole recall
+    assertEquals(
+        figure(evidence, "hit@20", "popularity", "all").value(),
+        figure(evidence, "recall@20", "popularity", "all").value());
   }
 
   private static Evidence evaluate(Split split) {

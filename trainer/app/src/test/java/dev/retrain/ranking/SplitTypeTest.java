@@ -10,6 +10,7 @@ import dev.retrain.failure.UsageException;
 import dev.retrain.interactions.Interactions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,51 @@ class SplitTypeTest {
     assertEquals(List.of("a x"), describe(split.training()));
     assertEquals(1, split.facts().counts().get("crossing_pairs"));
     assertEquals(0, split.facts().counts().get(SplitFacts.MISPLACED));
+  }
+
+  @Test
+  void a_pair_that_crosses_the_cut_is_known_only_as_it_was_before() {
+    Interactions pairs =
+        new Interactions.Builder()
+            .add("a", "long", 90, 5, 1_000, 6_400)
+            .add("a", "rated", 0, 4, 900, 1_600)
+            .add("a", "short", 2, 3, 1_400, 1_500)
+            .add("a", "y", 1, Float.NaN, 1_601, 1_601)
+            .add("a", "z", 1, Float.NaN, 1_602, 1_602)
+            .build();
+    Interactions training = SplitType.GLOBAL_TIME.split(pairs, 0.4).training();
+    assertEquals(List.of("a long", "a rated", "a short"), describe(training));
+    // the cut is at 1,601: minutes 0 to 10 of the long one had begun
+    assertEquals(11, training.minutes(0));
+    assertTrue(Float.isNaN(training.rating(0)));
+    assertEquals(1_600, training.lastSecond(0));
+    assertEquals(4, training.rating(1), "its last event is before the cut");
+    assertEquals(2, training.minutes(2));
+    assertEquals(3, training.rating(2));
+    Map<String, Long> counts = SplitType.GLOBAL_TIME.split(pairs, 0.4).facts().counts();
+    assertEquals(1, counts.get("crossing_pairs"));
+    assertEquals(79, counts.get("crossing_minutes_cut"));
+    assertEquals(1, counts.get("crossing_ratings_cut"));
+  }
+
+  @Test
+  void last_one_out_holds_out_the_last_pair_of_each_user_with_five() {
+    Interactions.Builder pairs = new Interactions.Builder();
+    for (int at = 0; at < 11; at++) {
+      pairs.add("long", "i" + (char) ('z' - at), 1, Float.NaN, at, at);
+    }
+    for (int at = 0; at < 4; at++) {
+      pairs.add("short", "i" + (char) ('a' + at), 1, Float.NaN, 50 + at, 50 + at);
+    }
+    for (int at = 0; at < 5; at++) {
+      pairs.add("tied", "i" + (char) ('a' + at), 1, Float.NaN, 9, 9);
+    }
+    Split split = SplitType.LAST_ONE_OUT.split(pairs.build(), 0.3);
+    assertEquals(List.of("long ip", "tied ie"), describe(split.holdout()));
+    assertEquals(18, split.training().size());
+    assertEquals("last-one-out", split.facts().type());
+    assertEquals(2.0 / 20, split.facts().holdout(), 1e-12, "what it came to, not what was asked");
+    assertEquals(Instant.ofEpochSecond(54), split.facts().trainedUntil());
   }
 
   @Test

@@ -66,6 +66,24 @@ class MovieLensQualityTest {
     assertTrue(value(evidence, "hit@20", "candidate") > value(evidence, "hit@20", "random"));
   }
 
+  @Test
+  void the_last_film_of_each_user_is_found_more_often_than_by_popularity() throws IOException {
+    Interactions pairs = SmallMovieLens.interactions();
+    Split split = SplitType.LAST_ONE_OUT.split(pairs, 0.2);
+    Evidence evidence = evidence(pairs, SmallMovieLens.catalogue(), split, 1);
+    for (String metric : METRICS) {
+      System.out.printf(
+          Locale.ROOT,
+          "ml-latest-small last-one-out: %s %.4f, popularity %.4f, random %.4f%n",
+          metric,
+          value(evidence, metric, "candidate"),
+          value(evidence, metric, "popularity"),
+          value(evidence, metric, "random"));
+      assertTrue(
+          value(evidence, metric, "candidate") > value(evidence, metric, "popularity"), metric);
+    }
+  }
+
   private static Evidence evidence(Interactions pairs, Catalogue catalogue, Split split, int seed) {
     RecommenderParameters parameters = RecommenderParameters.withDefaults(Map.of("seed", seed));
     RecommenderModel model =

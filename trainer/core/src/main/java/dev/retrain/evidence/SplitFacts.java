@@ -8,8 +8,8 @@ import java.util.TreeMap;
 /**
  * How a data set was cut.
  *
- * @param type {@code global-time} or {@code per-user-time}
- * @param holdout the share asked for
+ * @param type {@code global-time}, {@code per-user-time} or {@code last-one-out}
+ * @param holdout the share asked for, or the one that {@code last-one-out} came to
  * @param trainedUntil end of the training part, exclusive: no training pair (row) begins at or
  *     after it, so what begins from then on is new to whoever trained on it
  * @param counts what lies where, by name: {@code training_pairs}, {@code holdout_pairs}, {@code

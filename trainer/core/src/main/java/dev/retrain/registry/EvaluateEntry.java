@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * How quality is measured.
  *
- * @param split {@code global-time} or {@code per-user-time}
- * @param holdout share held out, above 0 and below 1
+ * @param split {@code global-time}, {@code per-user-time} or {@code last-one-out}
+ * @param holdout share held out, above 0 and below 1; {@code last-one-out} does not use it
  * @param metrics names like {@code hit@20}, the gate's metric among them
  */
 public record EvaluateEntry(String split, double holdout, List<String> metrics) {

@@ -96,10 +96,12 @@ final class RegistryKeys {
               "split",
               TEXT,
               "global-time",
-              "the last share of the window, or the last share of each user's history, is held out")
-          .oneOf("global-time", "per-user-time");
+              "what is held out: the last share of the window, the last share of each user's history,"
+                  + " or the last pair of each user")
+          .oneOf("global-time", "per-user-time", "last-one-out");
   static final Key HOLDOUT =
-      withDefault("holdout", NUMBER, 0.1, "share held out").within(Range.between(0, 1));
+      withDefault("holdout", NUMBER, 0.1, "share held out; last-one-out does not use it")
+          .within(Range.between(0, 1));
   static final Key METRICS =
       withDefault(
           "metrics",
