@@ -19,8 +19,8 @@ import java.util.Optional;
  *
  * @param scored the champion; empty if there is none to compare with
  * @param note why there is none, with the cure; else empty
- * @param model the champion itself, if it can be loaded
  * @param split the split, with a count of the held-out pairs that the champion knows
+ * @param model the champion itself, if it can be loaded
  */
 record ChampionComparison(
     Optional<Scored> scored, String note, Split split, Optional<RecommenderModel> model) {

@@ -24,17 +24,16 @@ final class DriftSection {
                 + Figure.of(it.chance())
                 + "; windows that overlap differ by less."),
         Block.paragraph(
-            "Of "
-                + Figure.count(it.items())
-                + " items, "
+            Figure.count(it.items())
+                + " items are in either. Only the candidate's data has "
                 + Figure.count(it.appeared())
-                + " are new ("
+                + " of them ("
                 + Figure.percent(it.appearedShare())
-                + " of the candidate's pairs) and "
+                + " of its pairs), only the champion's "
                 + Figure.count(it.gone())
-                + " are gone ("
+                + " ("
                 + Figure.percent(it.goneShare())
-                + " of the champion's)."));
+                + " of its own)."));
     if (it.moves().isEmpty()) {
       return section;
     }

@@ -26,7 +26,7 @@ final class Element {
               + " border colspan marginwidth marginheight clear viewBox x y x1 y1 x2 y2 cx cy r d"
               + " points fill stroke stroke-width stroke-dasharray stroke-linejoin fill-opacity"
               + " font-size font-weight font-family text-anchor transform");
-  private static final int UNBROKEN = 24;
+  private static final int UNBROKEN = 18;
 
   private final String name;
   private final Map<String, String> attributes = new LinkedHashMap<>();

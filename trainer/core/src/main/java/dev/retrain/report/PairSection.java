@@ -68,10 +68,16 @@ final class PairSection {
                 + " Differences are candidate minus "
                 + rival
                 + ", above 0 the candidate is better; the lines are 95 % intervals of the paired"
-                + " difference (bootstrap over "
-                + facts.units()
+                + " difference ("
+                + method(lines)
                 + ")."),
         Block.pair(chart(lines), table(lines)));
+  }
+
+  private String method(List<Line> lines) {
+    return lines.get(0).pair().units() > PairedInterval.MOST_DRAWN
+        ? "1.96 standard errors"
+        : "bootstrap over " + facts.units();
   }
 
   /** The metric that decides, in all slices, then the others. */

@@ -17,14 +17,13 @@ final class StyleSheet {
       """
       :root{color-scheme:light dark}
       body{max-width:72rem;margin:0 auto;padding:1rem;line-height:1.45}
-      font{font-size:1rem}
       h1{margin:.2rem 0}
       h2{margin:2.2rem 0 .3rem;font-size:1.25rem}
       p{margin:.4rem 0 .8rem;max-width:46rem}
       .pair{display:flex;flex-wrap:wrap;gap:1rem 2rem;align-items:flex-start}
       .chart{flex:none;width:360px;max-width:100%}
       .figures{flex:1 1 22rem;max-width:max-content;border-collapse:collapse;font-variant-numeric:tabular-nums}
-      .figures th,.figures td{border-bottom:1px solid #d0d7de;overflow-wrap:anywhere}
+      .figures th,.figures td{border-bottom:1px solid #d0d7de}
       .banner{border-collapse:collapse;border-radius:8px;overflow:hidden}
       """;
 
@@ -55,7 +54,7 @@ final class StyleSheet {
         + Tone.DARK_PAPER
         + ";color:"
         + Tone.INK.dark()
-        + "}\n.banner td{background:#22272e}\n.figures th,.figures td{border-color:#3d444d}\n"
+        + "}\n.banner td,.figures thead tr{background:#22272e}\n.figures th,.figures td{border-color:#3d444d}\n"
         + colours
         + "\n}\n";
   }

@@ -21,7 +21,7 @@
  * beside their tables where there is room. Each has a title, a description and a table with the
  * same figures; colours are never the only sign ({@code Tone}, {@code Mark}).
  *
- * <p><b>The figures</b>: {@code PairedInterval} (bootstrap, 1,000 resamples, fewer above 50,000
+ * <p><b>The figures</b>: {@code PairedInterval} (bootstrap, 1,000 resamples, a formula above 20,000
  * units), {@code Wilson} for shares of the curve, {@link dev.retrain.kind.Drift}. The page {@code
  * docs/report.md} says what each means. The same facts give the same bytes; the moment, the times
  * and the memory are facts too.
