@@ -1,17 +1,15 @@
 package dev.retrain.demo;
 
 import dev.retrain.cli.Invocation;
-import dev.retrain.runner.PipelineRun;
 import dev.retrain.runner.PipelineSetup;
 import dev.retrain.runner.RunReport;
 import dev.retrain.runner.cli.JobFolder;
-import dev.retrain.runner.cli.Signals;
+import dev.retrain.runner.cli.RecordedBuild;
+import dev.retrain.runner.cli.RecordedRun;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** Runs the repository's own {@code Jenkinsfile.retrain} as a build of a job on this machine. */
 final class DemoBuild {
@@ -27,17 +25,29 @@ final class DemoBuild {
     this.invocation = invocation;
   }
 
-  RunReport run() throws IOException, InterruptedException {
-    Path records = new JobFolder(demo.root(), JOB).newBuild();
-    try (Writer log = Files.newBufferedWriter(records.resolve("log"))) {
-      PipelineRun run = new PipelineRun(setup(records, log));
-      Signals signals = Signals.abort(run, invocation.console().errors());
-      try {
-        return run.run(Files.readString(home.resolve("Jenkinsfile.retrain")));
-      } finally {
-        signals.restore();
-      }
+  /**
+   * Runs a new build, or goes on with the one that was interrupted.
+   *
+   * @param resume whether to go on
+   */
+  RunReport run(boolean resume) throws IOException, InterruptedException {
+    JobFolder builds = builds();
+    try (RecordedBuild build =
+        resume
+            ? RecordedBuild.resume(builds.resumable(null))
+            : RecordedBuild.begin(builds.newBuild())) {
+      return new RecordedRun(build, setup(build), invocation.console()::text)
+          .run(home.resolve("Jenkinsfile.retrain"), invocation.console().errors());
     }
+  }
+
+  /** The build that was interrupted, if there is one. */
+  Optional<Path> interrupted() throws IOException {
+    return builds().interrupted();
+  }
+
+  private JobFolder builds() {
+    return new JobFolder(demo.root(), JOB);
   }
 
   /** The run of a build: its build tag, as the pipeline has it by default. */
@@ -45,31 +55,17 @@ final class DemoBuild {
     return "jenkins-" + JOB + "-" + report.records().getFileName();
   }
 
-  private PipelineSetup setup(Path records, Writer log) {
+  private PipelineSetup setup(RecordedBuild build) {
     Map<String, String> globals =
         Map.of(
             "RETRAIN_REGISTRY", demo.registry().toString(),
             "RETRAIN_COMMAND", home.resolve("bin/retrain").toString());
-    return new PipelineSetup(demo.workspace(), records)
-        .job(
-            JOB,
-            Integer.parseInt(records.getFileName().toString()),
-            System.getProperty("user.name"))
+    return new PipelineSetup(demo.workspace(), build.folder())
+        .job(JOB, build.number(), System.getProperty("user.name"))
         .libraries(Map.of("retrain", home))
         .parameters(Map.of("LAUNCHER", "local"))
         .globals(globals)
         .environment(invocation.environment())
-        .keepsWorkspace()
-        .sink(text -> show(text, log));
-  }
-
-  private void show(String text, Writer log) {
-    try {
-      log.write(text);
-      log.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException("the build's log can't be written", e);
-    }
-    invocation.console().text(text);
+        .keepsWorkspace();
   }
 }

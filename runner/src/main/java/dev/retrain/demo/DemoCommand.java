@@ -57,6 +57,11 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--seed", description = "Seed of the simulation (default: ${DEFAULT-VALUE}).")
   private long seed = 1;
 
+  @Option(
+      names = "--resume",
+      description = "Go on with the build that was interrupted, by a kill or a power loss.")
+  private boolean resume;
+
   private final Invocation invocation;
 
   DemoCommand(Invocation invocation) {
@@ -70,15 +75,21 @@ final class DemoCommand implements Callable<Integer> {
     DemoFolder demo = new DemoFolder(root().toAbsolutePath().normalize());
     Files.createDirectories(demo.workspace());
     Console console = invocation.console();
-    if (logs.isEmpty()) {
-      LocalDate today = LocalDate.ofInstant(invocation.clock().instant(), ZoneOffset.UTC);
-      console.note(demo.simulate(today, seed, console.progress()));
+    DemoBuild build = new DemoBuild(home, demo, invocation);
+    if (!resume) {
+      build
+          .interrupted()
+          .ifPresent(
+              old -> console.note("Build " + old + " was interrupted: --resume goes on with it."));
+      if (logs.isEmpty()) {
+        LocalDate today = LocalDate.ofInstant(invocation.clock().instant(), ZoneOffset.UTC);
+        console.note(demo.simulate(today, seed, console.progress()));
+      }
     }
     int served =
         new DemoRegistry(home.resolve("examples/movies/models.yaml"))
             .write(demo, logs, Optional.ofNullable(movies), Optional.ofNullable(port));
-    DemoBuild build = new DemoBuild(home, demo, invocation);
-    RunReport report = build.run();
+    RunReport report = build.run(resume);
     String program = invocation.variable("RETRAIN_PROGRAM").orElse("retrain");
     new DemoSummary(console, demo, logs, served, program)
         .print(report, build.runId(report), invocation.clock());

@@ -1,5 +1,7 @@
 package dev.retrain.runner;
 
+import dev.retrain.failure.DataException;
+import dev.retrain.failure.PlainText;
 import dev.retrain.runner.build.BuildState;
 import dev.retrain.runner.build.Job;
 import dev.retrain.runner.console.Console;
@@ -7,12 +9,15 @@ import dev.retrain.runner.console.ErrorText;
 import dev.retrain.runner.engine.Interpreter;
 import dev.retrain.runner.engine.PipelineScript;
 import dev.retrain.runner.engine.Program;
-import dev.retrain.runner.engine.ProgramKeeper;
-import dev.retrain.runner.engine.Surroundings;
 import dev.retrain.runner.library.LibraryFolders;
 import dev.retrain.runner.library.PipelineClasses;
+import dev.retrain.runner.saved.SavedBuild;
+import dev.retrain.runner.saved.SavedProgram;
+import dev.retrain.runner.saved.SourceDigest;
 import dev.retrain.runner.steps.StepCatalogue;
 import hudson.model.Result;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.codehaus.groovy.control.CompilationFailedException;
@@ -36,43 +41,64 @@ public final class PipelineRun {
    * @throws InterruptedException if the calling thread was interrupted; what runs detached goes on
    */
   public RunReport run(String jenkinsfile) throws InterruptedException {
-    Console console = new Console(this::write);
-    Job job = setup.job();
-    console.line("Started by user " + job.user());
-    BuildState build =
-        new BuildState(job, setup.globals(), setup.parameters(), setup.pace().millis());
-    LibraryFolders libraries = new LibraryFolders(setup.libraries(), console);
-    PipelineClasses classes = new PipelineClasses(libraries, getClass().getClassLoader());
-    Surroundings around = setup.surroundings(console);
-    Interpreter started =
-        new Interpreter(
-            new Program(build),
-            around,
-            classes,
-            StepCatalogue.registry(),
-            ProgramKeeper.checking());
-    Throwable error = null;
-    try {
-      start(started, classes, jenkinsfile, console);
-      started.run();
-      console.pipeline("End of Pipeline");
-      error = started.outcome().getAbnormal();
-    } catch (CompilationFailedException e) {
-      error = e;
-    }
-    return finish(started, build, console, error);
+    long now = setup.pace().millis();
+    BuildState build = new BuildState(setup.job(), setup.globals(), setup.parameters(), now);
+    Parts parts = new Parts(digest(jenkinsfile), new Console(this::write));
+    return run(jenkinsfile, new Program(build), parts);
   }
 
-  private void start(
-      Interpreter started, PipelineClasses classes, String jenkinsfile, Console console) {
-    PipelineScript script = started.inside(() -> classes.script(jenkinsfile));
-    console.pipeline("Start of Pipeline");
-    started.begin(script);
-    interpreter.set(started);
+  private RunReport run(String jenkinsfile, Program program, Parts parts)
+      throws InterruptedException {
+    parts.saveUnbegun(program);
+    Job job = program.build().job();
+    parts.console.line("Started by user " + job.user());
+    Interpreter started = parts.interpreter(program);
+    try {
+      PipelineScript script = started.inside(() -> parts.classes.script(jenkinsfile));
+      parts.console.pipeline("Start of Pipeline");
+      started.begin(script);
+    } catch (CompilationFailedException e) {
+      return finish(started, parts.console, e);
+    }
+    return interpret(started, parts.console);
+  }
+
+  /**
+   * Goes on with a build that another process began.
+   *
+   * @param jenkinsfile the same text that the build was started with
+   * @throws DataException if the sources are not those of the saved program, or if it can't be
+   *     read; nothing was run then
+   * @throws InterruptedException if the calling thread was interrupted; what runs detached goes on
+   */
+  public RunReport resume(String jenkinsfile, SavedBuild saved) throws InterruptedException {
+    String digest = digest(jenkinsfile);
+    if (!saved.sources().equals(digest)) {
+      throw new DataException(
+          "The build was started from another version of "
+              + saved.jenkinsfile()
+              + ", of its libraries or of retrain: bring those back, or start a new build.");
+    }
+    Console console = Console.behind(this::write, saved.logBytes(), saved.lineOpen());
+    Parts parts = new Parts(digest, console);
+    Program program = parts.read(jenkinsfile, saved);
+    if (!program.begun()) {
+      return run(jenkinsfile, program, new Parts(digest, console));
+    }
+    Interpreter resumed = parts.interpreter(program);
+    resumed.resume();
+    return interpret(resumed, console);
+  }
+
+  private RunReport interpret(Interpreter ready, Console console) throws InterruptedException {
+    interpreter.set(ready);
     String user = earlyAbort.get();
     if (user != null) {
-      started.abort(user);
+      ready.abort(user);
     }
+    ready.run();
+    console.pipeline("End of Pipeline");
+    return finish(ready, console, ready.outcome().getAbnormal());
   }
 
   /** Stops the build as a person would; may be called by any thread, before the run too. */
@@ -84,7 +110,8 @@ public final class PipelineRun {
     }
   }
 
-  private RunReport finish(Interpreter ended, BuildState build, Console console, Throwable error) {
+  private RunReport finish(Interpreter ended, Console console, Throwable error) {
+    BuildState build = ended.build();
     if (error != null) {
       lines(error).forEach(console::line);
       build.worsen(
@@ -96,6 +123,12 @@ public final class PipelineRun {
       build.worsen(Result.ABORTED);
     }
     console.line("Finished: " + build.currentResult());
+    try {
+      setup.states().ended(build.currentResult());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    ended.discard();
     return new RunReport(
         build.currentResult(),
         text.toString(),
@@ -115,8 +148,79 @@ public final class PipelineRun {
     return ErrorText.of(error);
   }
 
+  private String digest(String jenkinsfile) {
+    try {
+      return SourceDigest.of(jenkinsfile, setup.libraries());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private void write(String more) {
     text.append(more);
     setup.sink().accept(more);
+  }
+
+  /** What one process needs to run the program of a build. */
+  private final class Parts {
+    private final String digest;
+    private final Console console;
+    private final LibraryFolders libraries;
+    private final PipelineClasses classes;
+
+    Parts(String digest, Console console) {
+      this.digest = digest;
+      this.console = console;
+      this.libraries = new LibraryFolders(setup.libraries(), console);
+      this.classes = new PipelineClasses(libraries, PipelineRun.class.getClassLoader());
+    }
+
+    Interpreter interpreter(Program program) {
+      return new Interpreter(
+          program, setup.surroundings(console), classes, StepCatalogue.registry(), this::save);
+    }
+
+    void saveUnbegun(Program program) {
+      try {
+        save(program);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    void save(Program program) throws IOException {
+      SavedProgram bytes = SavedProgram.of(program);
+      setup
+          .states()
+          .save(
+              new SavedBuild(
+                  digest,
+                  setup.jenkinsfile(),
+                  setup.libraries(),
+                  libraries.loaded(),
+                  console.written(),
+                  console.lineOpen(),
+                  bytes));
+    }
+
+    /** Compiles the same sources again and reads the program with their classes. */
+    Program read(String jenkinsfile, SavedBuild saved) {
+      libraries.silent(true);
+      try {
+        classes.compile(jenkinsfile);
+        for (String name : saved.loaded()) {
+          classes.add(name);
+        }
+        return saved.program().read(classes.classes());
+      } catch (IOException | CompilationFailedException e) {
+        throw new DataException(
+            "The saved program can't be read ("
+                + PlainText.of(e.getMessage())
+                + "): nothing of it was run; start a new build.",
+            e);
+      } finally {
+        libraries.silent(false);
+      }
+    }
   }
 }

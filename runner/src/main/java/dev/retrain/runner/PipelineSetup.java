@@ -6,6 +6,7 @@ import dev.retrain.runner.engine.Pace;
 import dev.retrain.runner.engine.Surroundings;
 import dev.retrain.runner.engine.Surroundings.Credential;
 import dev.retrain.runner.engine.Surroundings.InputAnswer;
+import dev.retrain.runner.saved.BuildStates;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,6 +27,8 @@ public final class PipelineSetup {
   private Path home;
   private Consumer<String> sink = text -> {};
   private Pace pace = Pace.real();
+  private Path jenkinsfile = Path.of("");
+  private BuildStates states = BuildStates.none();
 
   /**
    * A setup with an empty machine and no library.
@@ -116,6 +119,25 @@ public final class PipelineSetup {
   public PipelineSetup pace(Pace other) {
     pace = other;
     return this;
+  }
+
+  /**
+   * Has the state of the build saved, so that another process can go on after this one was killed.
+   *
+   * @param pipeline the file that the pipeline's text is read from
+   */
+  public PipelineSetup savedTo(BuildStates kept, Path pipeline) {
+    states = kept;
+    jenkinsfile = pipeline.toAbsolutePath().normalize();
+    return this;
+  }
+
+  BuildStates states() {
+    return states;
+  }
+
+  Path jenkinsfile() {
+    return jenkinsfile;
   }
 
   Job job() {

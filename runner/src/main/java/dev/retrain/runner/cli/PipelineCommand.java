@@ -1,23 +1,22 @@
 package dev.retrain.runner.cli;
 
 import dev.retrain.failure.UsageException;
-import dev.retrain.runner.PipelineRun;
 import dev.retrain.runner.PipelineSetup;
 import dev.retrain.runner.RunReport;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** {@code retrain pipeline}: runs a scripted Jenkinsfile here, without Jenkins. */
@@ -29,7 +28,8 @@ import picocli.CommandLine.Spec;
       "The log and the artefacts lie in .retrain/jobs/<job>/<number>/ of the workspace.",
       "Exit codes: 0 SUCCESS, 1 FAILURE, 10 UNSTABLE, 13 NOT_BUILT, 130 ABORTED.",
       "",
-      "Example: retrain pipeline -p MODEL=movies -p LAUNCHER=local",
+      "Examples: retrain pipeline -p MODEL=movies -p LAUNCHER=local",
+      "          retrain pipeline --resume",
       ""
     })
 final class PipelineCommand implements Callable<Integer> {
@@ -76,6 +76,20 @@ final class PipelineCommand implements Callable<Integer> {
       defaultValue = "")
   private Path workspace;
 
+  @Option(
+      names = "--resume",
+      description = {
+        "Go on with the newest interrupted build of the job, where it was: after a kill or a power"
+            + " loss. What is still running is attached to; nothing is run twice."
+      })
+  private boolean resume;
+
+  @Option(
+      names = "--build",
+      paramLabel = "NUMBER",
+      description = "With --resume: the build to go on with.")
+  private Integer number;
+
   @Option(names = "--quiet", description = "Print only the last line; the log has everything.")
   private boolean quiet;
 
@@ -94,54 +108,75 @@ final class PipelineCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    String text = read();
     Path folder = workspace.toAbsolutePath().normalize();
     String name = jobName(folder);
-    Path records = new JobFolder(folder, name).newBuild();
-    PrintWriter out = spec.commandLine().getOut();
-    try (Writer log = Files.newBufferedWriter(records.resolve("log"))) {
-      PipelineRun run = new PipelineRun(setup(folder, name, records, log, out));
-      Signals signals = Signals.abort(run, spec.commandLine().getErr());
-      RunReport report;
-      try {
-        report = run.run(text);
-      } finally {
-        signals.restore();
-      }
-      Files.writeString(records.resolve("result"), report.result() + "\n");
+    JobFolder builds = new JobFolder(folder, name);
+    try (RecordedBuild build = resume ? resumed(builds) : begun(builds)) {
+      PrintWriter out = spec.commandLine().getOut();
+      PipelineSetup setup = setup(folder, name, build);
+      RunReport report =
+          new RecordedRun(build, setup, text -> show(text, out))
+              .run(jenkinsfile, spec.commandLine().getErr());
       if (quiet) {
-        out.println(name + " #" + records.getFileName() + ": " + report.result());
+        out.println(name + " #" + build.number() + ": " + report.result());
       }
       out.flush();
       return ResultCode.of(report.result());
     }
   }
 
-  private PipelineSetup setup(Path folder, String name, Path records, Writer log, PrintWriter out) {
-    Map<String, String> environment = new TreeMap<>(machine);
+  private RecordedBuild begun(JobFolder builds) throws IOException {
+    if (number != null) {
+      throw new UsageException("--build says which build --resume goes on with: add --resume.");
+    }
+    if (!Files.isRegularFile(jenkinsfile)) {
+      throw new UsageException(
+          "There is no pipeline "
+              + jenkinsfile
+              + ": name a Jenkinsfile or go to the folder that has one.");
+    }
+    builds
+        .interrupted()
+        .ifPresent(
+            build ->
+                note(
+                    "Build " + build + " was interrupted: --resume goes on with it. This is new."));
+    return RecordedBuild.begin(builds.newBuild());
+  }
+
+  private RecordedBuild resumed(JobFolder builds) throws IOException {
+    ParseResult given = spec.commandLine().getParseResult();
+    if (!given.matchedPositionals().isEmpty()
+        || Stream.of("--param", "--env", "--library").anyMatch(given::hasMatchedOption)) {
+      throw new UsageException(
+          "--resume goes on with what the build was started with: give no pipeline, -p, -e or"
+              + " --library.");
+    }
+    return RecordedBuild.resume(builds.resumable(number));
+  }
+
+  private void note(String text) {
+    spec.commandLine().getErr().println(text);
+    spec.commandLine().getErr().flush();
+  }
+
+  private PipelineSetup setup(Path folder, String name, RecordedBuild build) {
     Map<String, Path> libraries = new LinkedHashMap<>();
-    LibraryRoot.find(library, folder, environment)
-        .ifPresent(root -> libraries.put("retrain", root));
-    return new PipelineSetup(folder, records)
-        .job(
-            name,
-            Integer.parseInt(records.getFileName().toString()),
-            System.getProperty("user.name"))
+    if (build.saved() == null) {
+      LibraryRoot.find(library, folder, machine).ifPresent(root -> libraries.put("retrain", root));
+    } else {
+      libraries.putAll(build.saved().libraries());
+    }
+    return new PipelineSetup(folder, build.folder())
+        .job(name, build.number(), System.getProperty("user.name"))
         .libraries(libraries)
         .parameters(typed())
         .globals(variables)
-        .environment(environment)
-        .keepsWorkspace()
-        .sink(text -> tee(text, log, out));
+        .environment(new TreeMap<>(machine))
+        .keepsWorkspace();
   }
 
-  private void tee(String text, Writer log, PrintWriter out) {
-    try {
-      log.write(text);
-      log.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException("the build's log can't be written", e);
-    }
+  private void show(String text, PrintWriter out) {
     if (!quiet) {
       out.print(text);
       out.flush();
@@ -167,16 +202,5 @@ final class PipelineCommand implements Callable<Integer> {
               + "' can't be used: give one of letters, digits, '.', '_' and '-' with --job.");
     }
     return name;
-  }
-
-  private String read() throws IOException {
-    Path file = jenkinsfile;
-    if (!Files.isRegularFile(file)) {
-      throw new UsageException(
-          "There is no pipeline "
-              + file
-              + ": name a Jenkinsfile or go to the folder that has one.");
-    }
-    return Files.readString(file);
   }
 }

@@ -1,20 +1,13 @@
 package dev.retrain.runner.engine;
 
-import com.cloudbees.groovy.cps.Continuable;
-import com.cloudbees.groovy.cps.Continuation;
 import com.cloudbees.groovy.cps.Outcome;
-import com.cloudbees.groovy.cps.impl.ConstantBlock;
 import com.cloudbees.groovy.cps.impl.CpsCallableInvocation;
-import com.cloudbees.groovy.cps.impl.FunctionCallEnv;
-import com.cloudbees.groovy.cps.impl.ThrowBlock;
 import dev.retrain.runner.build.BuildState;
-import groovy.lang.Closure;
 import hudson.model.Result;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import jenkins.model.CauseOfInterruption.UserInterruption;
 import org.jenkinsci.plugins.workflow.actions.ErrorAction;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
@@ -31,11 +24,9 @@ public final class Interpreter {
   private final Surroundings surroundings;
   private final ScriptLoader scripts;
   private final StepCaller steps;
-  private final ProgramKeeper keeper;
-  private final Object monitor = new Object();
-  private final ConcurrentLinkedQueue<String> aborts = new ConcurrentLinkedQueue<>();
+  private final Saves saves;
+  private final Doorbell doorbell = new Doorbell();
   private final List<String> mismatches = new ArrayList<>();
-  private boolean woken;
   private Frame running;
 
   public Interpreter(
@@ -48,7 +39,7 @@ public final class Interpreter {
     this.surroundings = surroundings;
     this.scripts = scripts;
     this.steps = new StepCaller(this, registry);
-    this.keeper = keeper;
+    this.saves = new Saves(this, keeper);
   }
 
   /** The interpreter whose code this thread runs. */
@@ -62,7 +53,29 @@ public final class Interpreter {
 
   /** Starts the script; {@link #run} then runs it. */
   public void begin(PipelineScript script) {
-    as(() -> program.add(null, "", Scope.OUTERMOST, new Continuable(script, environment())));
+    as(() -> program.add(null, "", Scope.OUTERMOST, Entry.into(script)));
+  }
+
+  /**
+   * Takes up a program that another process left: tells each step that waits. {@link #run} then
+   * runs it.
+   */
+  public void resume() {
+    print(Scope.OUTERMOST, "Resuming build at " + Pace.text(now()) + " after Jenkins restart");
+    as(
+        () -> {
+          for (Frame frame : program.frames()) {
+            if (frame.step != null) {
+              advance(frame, () -> frame.step.resumed(context(frame)));
+            }
+          }
+        });
+    print(Scope.OUTERMOST, "Ready to run at " + Pace.text(now()));
+  }
+
+  /** Removes what ended steps left outside; called once the end of the build is on record. */
+  public void discard() {
+    program.discard();
   }
 
   /** Runs until the script has ended. */
@@ -86,16 +99,18 @@ public final class Interpreter {
   private void loop() throws InterruptedException {
     while (program.outcome == null) {
       deliverAborts();
-      round();
+      boolean ran = round();
+      saves.save(ran);
       pollWaits();
       if (program.outcome == null && program.frames().stream().noneMatch(Frame::runnable)) {
+        saves.save(false);
         sleep();
       }
     }
   }
 
   /** Runs what can run; a frame that became runnable by an earlier one of this round runs too. */
-  private void round() {
+  private boolean round() {
     boolean ran = false;
     for (Frame frame : program.frames()) {
       if (program.contains(frame) && frame.runnable()) {
@@ -103,9 +118,7 @@ public final class Interpreter {
         ran = true;
       }
     }
-    if (ran && program.outcome == null) {
-      save();
-    }
+    return ran;
   }
 
   private void runChunk(Frame frame) {
@@ -187,73 +200,34 @@ public final class Interpreter {
   private void launch(Frame owner, Body body) {
     String title = body.title().isEmpty() ? "" : " (" + body.title() + ")";
     print(owner.scope, "[Pipeline] {" + title);
-    program.add(owner, body.name(), body.scope(), start(body.code()));
-  }
-
-  /** A CPS closure answers its call by throwing the invocation that is to be run. */
-  private static Continuable start(Closure<?> closure) {
-    try {
-      Object value = closure.call();
-      return new Continuable(new ConstantBlock(value), environment());
-    } catch (CpsCallableInvocation invocation) {
-      return new Continuable(invocation.invoke(environment(), null, Continuation.HALT));
-    } catch (RuntimeException e) {
-      return new Continuable(new ThrowBlock(new ConstantBlock(e)), environment());
-    }
-  }
-
-  private static FunctionCallEnv environment() {
-    return new FunctionCallEnv(null, Continuation.HALT, null, null);
-  }
-
-  private void save() {
-    try {
-      keeper.save(program);
-    } catch (java.io.IOException e) {
-      // which frame holds the culprit is unknown; like a controller, blame the newest
-      Frame newest = program.newest();
-      newest.step = null;
-      newest.resume = new Outcome(null, e);
-    }
+    program.add(owner, body.name(), body.scope(), Entry.into(body.code()));
   }
 
   private void sleep() throws InterruptedException {
     long until = program.frames().stream().mapToLong(f -> f.wakeAt).min().orElse(Long.MAX_VALUE);
-    synchronized (monitor) {
-      if (!woken && aborts.isEmpty()) {
-        surroundings.pace().await(monitor, until);
-      }
-      if (woken) {
-        woken = false;
-        program.frames().stream()
-            .filter(frame -> frame.step != null && frame.wakeAt != Long.MAX_VALUE)
-            .forEach(frame -> frame.wakeAt = 0);
-      }
+    if (doorbell.await(surroundings.pace(), until)) {
+      program.frames().stream()
+          .filter(frame -> frame.step != null && frame.wakeAt != Long.MAX_VALUE)
+          .forEach(frame -> frame.wakeAt = 0);
     }
   }
 
   /** Has steps that watch something outside polled at once; may be called by any thread. */
   void wake() {
-    synchronized (monitor) {
-      woken = true;
-      monitor.notifyAll();
-    }
+    doorbell.wake();
   }
 
   /** Tells the build to abort; may be called by any thread. */
   public void abort(String user) {
-    synchronized (monitor) {
-      aborts.add(user);
-      monitor.notifyAll();
-    }
+    doorbell.abort(user);
   }
 
   private void deliverAborts() {
-    for (String user = aborts.poll(); user != null; user = aborts.poll()) {
+    for (var user = doorbell.nextAbort(); user.isPresent(); user = doorbell.nextAbort()) {
       program.aborted = true;
-      print(Scope.OUTERMOST, "Aborted by " + user);
-      stopBelow(
-          null, new FlowInterruptedException(Result.ABORTED, true, new UserInterruption(user)));
+      print(Scope.OUTERMOST, "Aborted by " + user.get());
+      UserInterruption cause = new UserInterruption(user.get());
+      stopBelow(null, new FlowInterruptedException(Result.ABORTED, true, cause));
     }
   }
 

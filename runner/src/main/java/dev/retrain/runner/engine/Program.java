@@ -3,7 +3,11 @@ package dev.retrain.runner.engine;
 import com.cloudbees.groovy.cps.Continuable;
 import com.cloudbees.groovy.cps.Outcome;
 import dev.retrain.runner.build.BuildState;
+import dev.retrain.runner.shell.FileTree;
+import java.io.IOException;
 import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
@@ -14,6 +18,7 @@ public final class Program implements Serializable {
 
   final BuildState build;
   private final TreeMap<Integer, Frame> frames = new TreeMap<>();
+  private final ArrayList<String> discarded = new ArrayList<>();
   private int nextId;
 
   /** How the script ended; null while it runs. */
@@ -24,6 +29,11 @@ public final class Program implements Serializable {
 
   public Program(BuildState build) {
     this.build = build;
+  }
+
+  /** The build that the program belongs to. */
+  public BuildState build() {
+    return build;
   }
 
   Frame add(Frame parent, String branch, Scope scope, Continuable code) {
@@ -47,6 +57,30 @@ public final class Program implements Serializable {
 
   Frame newest() {
     return frames.isEmpty() ? null : frames.lastEntry().getValue();
+  }
+
+  /** Whether the script was begun; a program may be saved before. */
+  public boolean begun() {
+    return nextId > 0;
+  }
+
+  /** Remembers a folder that no later state needs. */
+  void discardLater(Path folder) {
+    discarded.add(folder.toString());
+  }
+
+  /** Deletes the folders that were remembered; one that can't be deleted is tried again later. */
+  void discard() {
+    discarded.removeIf(Program::deleted);
+  }
+
+  private static boolean deleted(String folder) {
+    try {
+      FileTree.delete(Path.of(folder));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   boolean hasBodies(Frame frame) {

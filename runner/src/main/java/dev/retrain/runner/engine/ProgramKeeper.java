@@ -1,25 +1,17 @@
 package dev.retrain.runner.engine;
 
 import java.io.IOException;
-import java.io.ObjectOutputStream;
-import java.io.OutputStream;
 
-/** Saves the state of a program each time it waits; what can't be saved fails the build. */
+/** Saves the state of a program each time it waits, and when it has printed. */
+@FunctionalInterface
 public interface ProgramKeeper {
 
   /**
    * Saves the state.
    *
-   * @throws IOException naming the first object that is not serializable
+   * @throws java.io.ObjectStreamException naming the first object that is not serializable: it
+   *     fails the build
+   * @throws IOException if the state can't be kept: the build goes on, and the state before stays
    */
   void save(Program program) throws IOException;
-
-  /** Serializes the program and forgets the bytes: finds what could not be resumed. */
-  static ProgramKeeper checking() {
-    return program -> {
-      try (ObjectOutputStream out = new ObjectOutputStream(OutputStream.nullOutputStream())) {
-        out.writeObject(program);
-      }
-    };
-  }
 }

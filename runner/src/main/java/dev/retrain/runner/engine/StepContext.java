@@ -89,10 +89,16 @@ public final class StepContext {
 
   /** A word that names this call in this build, the same after a restart. */
   public String callId() {
-    String seed = build().job().tag() + "/" + frame.id + "/" + frame.calls;
+    String build = build().job().tag() + "/" + build().startMillis();
+    String seed = build + "/" + frame.id + "/" + frame.calls;
     return UUID.nameUUIDFromBytes(seed.getBytes(java.nio.charset.StandardCharsets.UTF_8))
         .toString()
         .substring(0, 8);
+  }
+
+  /** Has a folder deleted as soon as a state was saved that needs it no more. */
+  public void discard(Path folder) {
+    interpreter.program().discardLater(folder);
   }
 
   /** Tells the bodies of this step to end because of the cause. */

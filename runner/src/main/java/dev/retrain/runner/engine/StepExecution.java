@@ -39,6 +39,16 @@ public abstract class StepExecution implements Serializable {
     return Progress.failed(cause);
   }
 
+  /**
+   * Told after the program was read by another process than the one that saved it, before anything
+   * goes on.
+   *
+   * @return null if the step waits for what it waited for
+   */
+  public Progress resumed(StepContext context) throws Exception {
+    return null;
+  }
+
   /** Called after the bodies of this block ended, before its closing line is printed. */
   public void close(StepContext context) {}
 }

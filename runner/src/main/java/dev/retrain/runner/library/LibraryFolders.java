@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ public final class LibraryFolders {
   private final Map<String, Path> known;
   private final Map<String, Path> loaded = new LinkedHashMap<>();
   private final Console console;
+  private boolean silent;
 
   /**
    * Nothing is loaded yet.
@@ -38,16 +40,32 @@ public final class LibraryFolders {
   Optional<Path> load(String identifier) {
     String name = name(identifier);
     if (loaded.containsKey(name)) {
-      console.line("Only using first definition of library " + name);
+      say("Only using first definition of library " + name);
       return Optional.empty();
     }
     Path folder = known.get(name);
     int at = identifier.indexOf('@');
     String version = at < 0 ? DEFAULT_VERSION : identifier.substring(at + 1);
-    console.line("Loading library " + name + "@" + version);
-    console.line("Copying library " + name + "@" + version + " from " + folder);
+    say("Loading library " + name + "@" + version);
+    say("Copying library " + name + "@" + version + " from " + folder);
     loaded.put(name, folder);
     return Optional.of(folder);
+  }
+
+  private void say(String text) {
+    if (!silent) {
+      console.line(text);
+    }
+  }
+
+  /** Whether loading says so; a build that goes on said it before. */
+  public void silent(boolean quiet) {
+    silent = quiet;
+  }
+
+  /** Names of the libraries that the build has loaded, in that order. */
+  public List<String> loaded() {
+    return List.copyOf(loaded.keySet());
   }
 
   void complain(String text) {

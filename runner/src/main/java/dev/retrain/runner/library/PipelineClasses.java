@@ -33,19 +33,24 @@ public final class PipelineClasses implements ScriptLoader {
   }
 
   /**
-   * Compiles the text of a Jenkinsfile.
+   * Compiles the text of a Jenkinsfile and makes the script.
    *
    * @throws org.codehaus.groovy.control.CompilationFailedException with positions in the text
    */
   public PipelineScript script(String text) {
-    GroovyCodeSource source = new GroovyCodeSource(text, SCRIPT_NAME, "/groovy/shell");
-    source.setCachable(false);
-    Class<?> type = loader.parseClass(source);
+    Class<?> type = compile(text);
     try {
       return (PipelineScript) type.getDeclaredConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the compiled script can't be made", e);
     }
+  }
+
+  /** Compiles the text of a Jenkinsfile and makes no script of it yet. */
+  public Class<?> compile(String text) {
+    GroovyCodeSource source = new GroovyCodeSource(text, SCRIPT_NAME, "/groovy/shell");
+    source.setCachable(false);
+    return loader.parseClass(source);
   }
 
   void complain(String text) {

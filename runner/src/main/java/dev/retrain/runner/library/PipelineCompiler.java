@@ -1,12 +1,9 @@
 package dev.retrain.runner.library;
 
-import com.cloudbees.groovy.cps.CpsTransformer;
 import com.cloudbees.groovy.cps.NonCPS;
-import com.cloudbees.groovy.cps.TransformerConfiguration;
 import dev.retrain.runner.engine.PipelineScript;
 import org.codehaus.groovy.control.CompilerConfiguration;
 import org.codehaus.groovy.control.customizers.ImportCustomizer;
-import org.jenkinsci.plugins.workflow.cps.CpsClosure2;
 
 /** How pipeline sources are compiled: transformed for CPS, with the imports of a controller. */
 final class PipelineCompiler {
@@ -16,12 +13,11 @@ final class PipelineCompiler {
     ImportCustomizer imports = new ImportCustomizer();
     imports.addStarImports(NonCPS.class.getPackage().getName(), "hudson.model", "jenkins.model");
     imports.addImports(Library.class.getName());
-    CpsTransformer transformer = new CpsTransformer();
-    transformer.setConfiguration(new TransformerConfiguration().withClosureType(CpsClosure2.class));
     CompilerConfiguration configuration = new CompilerConfiguration();
     configuration.setSourceEncoding("UTF-8");
     configuration.setScriptBaseClass(PipelineScript.class.getName());
-    configuration.addCompilationCustomizers(imports, new LibraryAnnotations(classes), transformer);
+    configuration.addCompilationCustomizers(
+        imports, new LibraryAnnotations(classes), new PipelineTransformer());
     return configuration;
   }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
@@ -30,6 +31,15 @@ public final class ControlFolder {
 
   Path script() {
     return folder.resolve("script.sh.copy");
+  }
+
+  /** Writes the script, unless it is there: a shell may be reading it. */
+  void write(String text) throws IOException {
+    if (!Files.exists(script())) {
+      Path next = folder.resolve("script.sh.next");
+      Files.writeString(next, text);
+      Files.move(next, script(), StandardCopyOption.ATOMIC_MOVE);
+    }
   }
 
   /** Whether the script was ever started. */
@@ -62,7 +72,7 @@ public final class ControlFolder {
 
   /**
    * The whole lines of the log from a position on; at the end of the script also a rest without
-   * line end.
+   * line end. A longer line than 64 KiB comes in pieces.
    *
    * @param from bytes read before
    * @param all whether the script is over
@@ -77,7 +87,8 @@ public final class ControlFolder {
       byte[] bytes = new byte[(int) Math.min(size, all ? Integer.MAX_VALUE - 8 : CHUNK)];
       log.seek(from);
       log.readFully(bytes);
-      int end = all || bytes.length == CHUNK ? bytes.length : afterLastLine(bytes);
+      int lines = all ? bytes.length : afterLastLine(bytes);
+      int end = lines == 0 && bytes.length == CHUNK ? CHUNK : lines;
       return new Chunk(decode(ByteBuffer.wrap(bytes, 0, end)), from + end);
     }
   }
@@ -98,11 +109,6 @@ public final class ControlFolder {
             .onUnmappableCharacter(CodingErrorAction.REPLACE);
     CharBuffer text = decoder.decode(bytes);
     return text.toString();
-  }
-
-  /** Removes the folder with everything in it. */
-  public void delete() throws IOException {
-    FileTree.delete(folder);
   }
 
   /**

@@ -18,8 +18,11 @@ public final class DetachedScript {
   private static final String WRAPPER =
       """
       trap : TERM INT HUP
-      echo $$ > "$1/pid.tmp"
-      mv "$1/pid.tmp" "$1/pid"
+      echo $$ > "$1/pid.$$"
+      if ! ln "$1/pid.$$" "$1/pid" 2> /dev/null; then
+        [ ! -e "$1/pid" ] || exit 0
+        mv "$1/pid.$$" "$1/pid"
+      fi
       exec >> "$1/jenkins-log.txt" 2>&1 < /dev/null
       if [ "$2" = apart ]; then shift 2; "$@" > "$CONTROL/output.txt"; else shift 2; "$@"; fi
       echo $? > "$CONTROL/result.tmp"
@@ -30,7 +33,9 @@ public final class DetachedScript {
   private DetachedScript() {}
 
   /**
-   * Writes the script to the control folder and starts it.
+   * Writes the script to the control folder and starts it. May be called again for the same folder,
+   * also by another process: whichever wrapper links its process id first runs the script, any
+   * other ends without a trace.
    *
    * @param outputApart whether standard output goes to a file of its own instead of the log
    * @param environment all variables of the script
@@ -45,7 +50,7 @@ public final class DetachedScript {
       throws IOException {
     Files.createDirectories(folder);
     Files.createDirectories(control.path());
-    Files.writeString(control.script(), script);
+    control.write(script);
     List<String> command = new ArrayList<>(ownGroup(environment));
     String control0 = control.path().toString();
     command.addAll(

@@ -1,6 +1,7 @@
 package dev.retrain.runner.shell;
 
 import java.io.IOException;
+import java.util.List;
 
 /** Ends the processes of a detached script. */
 public final class ProcessGroup {
@@ -15,8 +16,17 @@ public final class ProcessGroup {
     this.wrapper = wrapper;
   }
 
-  public boolean alive() {
-    return ProcessHandle.of(wrapper).map(ProcessHandle::isAlive).orElse(false);
+  /**
+   * Whether the wrapper of this control folder is alive. After a restart of the machine its number
+   * may belong to another program, whose command line does not name the folder; where command lines
+   * can't be read, the number decides.
+   */
+  public boolean alive(ControlFolder folder) {
+    return ProcessHandle.of(wrapper)
+        .filter(ProcessHandle::isAlive)
+        .map(process -> process.info().arguments())
+        .map(words -> words.isEmpty() || List.of(words.get()).contains(folder.path().toString()))
+        .orElse(false);
   }
 
   /**

@@ -63,15 +63,21 @@ final class ShellStep extends StepExecution {
   @Override
   public Progress poll(StepContext context) throws IOException {
     ControlFolder folder = new ControlFolder(Path.of(control));
-    if (!folder.started() && folder.result().isEmpty() && stopSteps == 0) {
-      launch(folder, context);
+    if (stopSteps == 0) {
       stopSteps = 1;
+      if (!folder.started()) {
+        launch(folder, context);
+      }
       return new Progress.Waiting(context.now() + POLL_MILLIS);
     }
-    boolean over = folder.result().isPresent() || vanished(folder);
+    boolean vanished = vanished(folder);
+    boolean over = vanished || folder.result().isPresent();
     ControlFolder.Chunk chunk = folder.log(read, over);
     read = chunk.next();
     context.printRaw(chunk.text());
+    if (vanished) {
+      context.print("wrapper script does not seem to be touching the log file in " + control);
+    }
     if (over) {
       return finish(folder, folder.result().orElse(-1), context);
     }
@@ -95,13 +101,13 @@ final class ShellStep extends StepExecution {
 
   /** Whether the process is gone without having said how it ended. */
   private static boolean vanished(ControlFolder folder) throws IOException {
-    return folder.pid().map(pid -> !new ProcessGroup(pid).alive()).orElse(false)
+    return folder.pid().map(pid -> !new ProcessGroup(pid).alive(folder)).orElse(false)
         && folder.result().isEmpty();
   }
 
   private Progress finish(ControlFolder folder, int code, StepContext context) throws IOException {
     String output = arguments.flag("returnStdout") ? folder.output() : "";
-    folder.delete();
+    context.discard(Path.of(control));
     if (stopCause != null) {
       context.surroundings().console().closeLine();
       return Progress.failed(stopCause);
@@ -117,6 +123,16 @@ final class ShellStep extends StepExecution {
     }
     context.surroundings().console().closeLine();
     return Progress.value(arguments.flag("returnStdout") ? output : null);
+  }
+
+  /** A script that was started but never came to life is started again; only one can. */
+  @Override
+  public Progress resumed(StepContext context) {
+    if (stopSteps == 0 || new ControlFolder(Path.of(control)).started()) {
+      return null;
+    }
+    stopSteps = 0;
+    return stopCause == null ? null : Progress.failed(stopCause);
   }
 
   @Override

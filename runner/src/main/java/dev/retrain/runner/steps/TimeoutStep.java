@@ -21,6 +21,7 @@ final class TimeoutStep extends StepExecution {
 
   private final Arguments arguments;
   private long untilMillis;
+  private boolean cancelled;
 
   private TimeoutStep(Arguments arguments) {
     this.arguments = arguments;
@@ -39,13 +40,28 @@ final class TimeoutStep extends StepExecution {
   @Override
   public Progress start(StepContext context) {
     long millis = Units.millis(arguments, TimeUnit.MINUTES, CLASS);
-    String span = TimeSpan.text(millis);
-    context.print(
-        arguments.flag("activity")
-            ? "Timeout set to expire after " + span + " without activity"
-            : "Timeout set to expire in " + span);
+    context.print(expiry(TimeSpan.text(millis)));
     untilMillis = context.now() + millis;
     return Progress.body(Body.plain(arguments.body(), context.scope()), untilMillis);
+  }
+
+  @Override
+  public Progress resumed(StepContext context) {
+    long left = untilMillis - context.now();
+    if (cancelled) {
+      return null;
+    }
+    context.print(
+        left > 0
+            ? expiry(TimeSpan.text(left))
+            : "Timeout expired " + TimeSpan.text(-left) + " ago");
+    return null;
+  }
+
+  private String expiry(String span) {
+    return arguments.flag("activity")
+        ? "Timeout set to expire after " + span + " without activity"
+        : "Timeout set to expire in " + span;
   }
 
   @Override
@@ -53,6 +69,7 @@ final class TimeoutStep extends StepExecution {
     if (context.now() < untilMillis) {
       return new Progress.Waiting(untilMillis);
     }
+    cancelled = true;
     context.print("Cancelling nested steps due to timeout");
     context.stopBodies(new FlowInterruptedException(Result.ABORTED, false, new ExceededTimeout()));
     return null;

@@ -53,6 +53,14 @@ final class WaitSteps {
     }
 
     @Override
+    public Progress resumed(StepContext context) {
+      long left = untilMillis - context.now();
+      boolean over = left <= 0;
+      context.print(over ? "No need to sleep any longer" : "Sleeping for " + TimeSpan.text(left));
+      return null;
+    }
+
+    @Override
     public Progress poll(StepContext context) {
       return context.now() < untilMillis ? new Progress.Waiting(untilMillis) : Progress.value(null);
     }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -30,7 +29,7 @@ class RecordedConsoleTest {
   @TestFactory
   Stream<DynamicTest> a_console_is_the_one_that_was_recorded() throws IOException {
     Path console = RealParts.shared("jenkins/console");
-    Map<String, String> differences = differences();
+    Map<String, String> differences = Differences.read("/conformance/differences.txt");
     try (Stream<Path> files = Files.list(console)) {
       List<String> names =
           files
@@ -67,19 +66,5 @@ class RecordedConsoleTest {
    */
   private static boolean isTorn(Recording recording, String expected, String actual) {
     return TRACES_A_PIPE.contains(recording.name()) && !expected.equals(actual);
-  }
-
-  private static Map<String, String> differences() throws IOException {
-    Map<String, String> differences = new TreeMap<>();
-    try (var stream =
-        RecordedConsoleTest.class.getResourceAsStream("/conformance/differences.txt")) {
-      new String(stream.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .forEach(
-              line ->
-                  differences.put(line.split(":", 2)[0].strip(), line.split(":", 2)[1].strip()));
-    }
-    return differences;
   }
 }

@@ -55,7 +55,8 @@ public final class InteractionsSource implements Source {
         RejectionLimit.KEY,
         MIN_RATING,
         MAX_RATING,
-        Reading.MAX_EXPANSION);
+        Reading.MAX_EXPANSION,
+        Deadline.KEY);
   }
 
   @Override

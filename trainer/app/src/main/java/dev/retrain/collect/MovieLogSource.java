@@ -44,6 +44,7 @@ public final class MovieLogSource implements Source {
     keys.add(RejectionLimit.KEY);
     keys.addAll(Rules.KEYS);
     keys.add(Reading.MAX_EXPANSION);
+    keys.add(Deadline.KEY);
     return List.copyOf(keys);
   }
 

@@ -11,8 +11,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.zip.ZipException;
 
 /**
@@ -48,22 +50,37 @@ final class Reading {
   private final LogFiles files;
   private final int maxExpansion;
   private final InputStream standardInput;
+  private final Duration limit;
   private final List<FileCounts> read = new ArrayList<>();
   private final LineCounts total = new LineCounts();
 
-  Reading(LogFiles files, int maxExpansion, InputStream standardInput) {
+  /**
+   * A reading of files.
+   *
+   * @param limit how long all of it may take
+   */
+  Reading(LogFiles files, int maxExpansion, InputStream standardInput, Duration limit) {
     this.files = files;
     this.maxExpansion = maxExpansion;
     this.standardInput = standardInput;
+    this.limit = limit;
   }
 
   /** Reads all files. */
   void all(Reader reader, Progress progress) {
     long bytes = files.files().stream().mapToLong(LogFile::size).sum();
     long before = 0;
+    Deadline deadline = Deadline.in(limit, System::nanoTime);
     for (LogFile file : files.files()) {
       LineCounts counts = new LineCounts();
-      String error = one(file, reader, counts, before, bytes, progress);
+      long start = before;
+      String error =
+          one(
+              file,
+              reader,
+              counts,
+              deadline,
+              count -> progress.at("collect", start + count, bytes, counts.read() + " lines"));
       read.add(new FileCounts(file.name(), counts, error));
       total.add(counts);
       before += file.size();
@@ -100,12 +117,15 @@ final class Reading {
 
   /** Reads a file; returns what was wrong with it, or an empty text. */
   private String one(
-      LogFile file, Reader reader, LineCounts counts, long before, long bytes, Progress progress) {
+      LogFile file, Reader reader, LineCounts counts, Deadline deadline, LongConsumer told) {
     String name = Printable.of(file.name());
     try (CountedInput raw =
         file.open(
-            standardInput,
-            count -> progress.at("collect", before + count, bytes, counts.read() + " lines"))) {
+            new TimedInput(standardInput, deadline),
+            count -> {
+              deadline.check();
+              told.accept(count);
+            })) {
       reader.read(name, LogFile.text(raw, maxExpansion), counts);
       return "";
     } catch (EOFException e) {
@@ -114,6 +134,16 @@ final class Reading {
       return "the compressed file " + Printable.of(String.valueOf(e.getMessage()));
     } catch (NoSuchFileException e) {
       return "the file was gone when it was to be opened";
+    } catch (Deadline.PassedException e) {
+      throw new TransientException(
+          (file.path() == null ? "Standard input " : name + " ")
+              + e.getMessage()
+              + "; "
+              + counts.read()
+              + " lines came. End what writes to it, or raise "
+              + Deadline.KEY.name()
+              + ".",
+          e);
     } catch (IOException e) {
       throw new TransientException(
           name

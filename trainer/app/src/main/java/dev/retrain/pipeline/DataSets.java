@@ -41,13 +41,18 @@ final class DataSets {
   }
 
   /** The run's data set, verified; collected first if there is none yet. */
-  Stored of(RunId run, VersionName version, ModelEntry model, Instant opened) throws IOException {
+  Stored of(RunId run, VersionName version, ModelEntry model, Instant opened) {
     if (!store.isPublished(Area.DATASETS, version)) {
-      Path staged = store.stage(run, Area.DATASETS);
       Window window = Window.before(opened, model.window());
-      DataSetFacts facts = kind.collect(model, window, staged, progress);
-      writeFacts(staged.resolve(FACTS), facts, window);
-      store.publishDataSet(run, staged);
+      Staging.fill(
+          store,
+          run,
+          Area.DATASETS,
+          staged -> {
+            DataSetFacts facts = kind.collect(model, window, staged, progress);
+            writeFacts(staged.resolve(FACTS), facts, window);
+            return store.publishDataSet(run, staged);
+          });
     }
     return store.resolve(Area.DATASETS, version);
   }

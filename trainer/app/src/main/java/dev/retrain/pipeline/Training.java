@@ -103,8 +103,23 @@ public final class Training {
   private Manifest fit(
       RunRequest request, ModelEntry model, RunState run, Stored dataSet, Durations durations)
       throws IOException {
-    Path staged = store.stage(run.run(), Area.MODELS);
     ChampionFiles champion = ChampionFiles.of(store);
+    return Staging.fill(
+        store,
+        run.run(),
+        Area.MODELS,
+        staged -> fill(request, model, run, dataSet, champion, staged, durations));
+  }
+
+  private Manifest fill(
+      RunRequest request,
+      ModelEntry model,
+      RunState run,
+      Stored dataSet,
+      ChampionFiles champion,
+      Path staged,
+      Durations durations)
+      throws IOException {
     try (TrainingSession session =
         durations.measure(
             "prepare", () -> kind.open(model, dataSet.directory(), threads, progress))) {

@@ -68,6 +68,11 @@ public final class JournaledStore implements ModelStore {
   }
 
   @Override
+  public void abandon(Path staged) {
+    discard(staged);
+  }
+
+  @Override
   public Manifest publishDataSet(RunId run, Path staged) {
     return publish(run, Area.DATASETS, staged, Optional.empty());
   }

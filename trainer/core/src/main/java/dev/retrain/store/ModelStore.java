@@ -55,6 +55,9 @@ public interface ModelStore extends AutoCloseable {
   /** Makes an empty private directory inside the store for one attempt of a run. */
   Path stage(RunId run, Area area);
 
+  /** Drops a staged directory that won't be published; nothing happens if it is gone. */
+  void abandon(Path staged);
+
   /**
    * Seals a staged data set and moves it to the run's version name. If the run has published one
    * before, the staged files are dropped and the published ones stay.
