@@ -4,9 +4,11 @@ import dev.retrain.collect.LinesFile;
 import dev.retrain.evidence.Champion;
 import dev.retrain.evidence.Evidence;
 import dev.retrain.evidence.SplitFacts;
+import dev.retrain.failure.DataException;
 import dev.retrain.interactions.Catalogue;
 import dev.retrain.interactions.Interactions;
 import dev.retrain.interactions.InteractionsCsv;
+import dev.retrain.kind.DataVolume;
 import dev.retrain.kind.Drift;
 import dev.retrain.kind.Observations;
 import dev.retrain.kind.RankCurve;
@@ -106,9 +108,16 @@ final class RecommenderSession implements TrainingSession {
     return assessment.evidence();
   }
 
+  /** An account of lines that can't be read is missing; nothing else depends on it. */
   @Override
   public Observations observations() throws IOException {
-    return new Observations(Optional.of(LinesFile.read(dataSet)), curves, drift);
+    Optional<DataVolume> volume = Optional.empty();
+    try {
+      volume = Optional.of(LinesFile.read(dataSet));
+    } catch (DataException e) {
+      // the data set itself was verified: only the report is poorer
+    }
+    return new Observations(volume, curves, drift);
   }
 
   @Override

@@ -1,10 +1,8 @@
 package dev.retrain.pipeline;
 
 import dev.retrain.evidence.Evidence;
-import dev.retrain.failure.DataException;
 import dev.retrain.gate.Gate;
 import dev.retrain.gate.GateRecord;
-import dev.retrain.kind.Observations;
 import dev.retrain.kind.TrainingSession;
 import dev.retrain.provenance.Provenance;
 import dev.retrain.registry.ModelEntry;
@@ -61,16 +59,7 @@ final class ReportWriter {
             model.gate(),
             verdict,
             now,
-            observations(session),
+            session.observations(),
             PeakMemory.of(PeakMemory.STATUS)));
-  }
-
-  /** An account that can't be read is missing on the page; the training does not depend on it. */
-  private static Observations observations(TrainingSession session) throws IOException {
-    try {
-      return session.observations();
-    } catch (DataException e) {
-      return Observations.NONE;
-    }
   }
 }

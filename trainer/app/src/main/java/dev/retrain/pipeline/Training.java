@@ -71,14 +71,15 @@ public final class Training {
         durations.measure(
             "collect",
             () -> new DataSets(store, kind, progress).of(run, version, model, opened.opened()));
-    Manifest manifest = fit(request, model, opened, dataSet, durations);
+    Made made = fit(request, model, opened, dataSet, durations);
     OutcomeRecord record =
         OutcomeRecord.of("train")
             .with("run", run)
             .with("version", version)
-            .with("digest", manifest.digest())
-            .with("content", manifest.content());
-    return StageResult.goesOn(record, "published " + version + " in " + durations.total());
+            .with("digest", made.manifest().digest())
+            .with("content", made.manifest().content());
+    return StageResult.goesOn(
+        record, "published " + version + " in " + durations.total() + made.note());
   }
 
   /** Why a run is skipped; a schedule may fire more often than training makes sense. */
@@ -100,7 +101,14 @@ public final class Training {
                     + ", FORCE trains anyway");
   }
 
-  private Manifest fit(
+  /** What came of it: the version, and what is to be said of its report, if anything. */
+  private record Made(Manifest manifest, String reportFault) {
+    String note() {
+      return reportFault.isEmpty() ? "" : "; its report could not be made: " + reportFault;
+    }
+  }
+
+  private Made fit(
       RunRequest request, ModelEntry model, RunState run, Stored dataSet, Durations durations)
       throws IOException {
     ChampionFiles champion = ChampionFiles.of(store);
@@ -111,7 +119,7 @@ public final class Training {
         staged -> fill(request, model, run, dataSet, champion, staged, durations));
   }
 
-  private Manifest fill(
+  private Made fill(
       RunRequest request,
       ModelEntry model,
       RunState run,
@@ -139,8 +147,10 @@ public final class Training {
       Provenance provenance =
           new ProvenanceWriter(model, request, threads)
               .write(staged, run, dataSet, evidence, durations);
-      new ReportWriter(store, model, clock).write(staged, session, evidence, provenance, content);
-      return store.publish(run.run(), staged, contentFiles);
+      String fault =
+          new ReportWriter(store, model, clock)
+              .write(staged, session, evidence, provenance, content);
+      return new Made(store.publish(run.run(), staged, contentFiles), fault);
     }
   }
 }

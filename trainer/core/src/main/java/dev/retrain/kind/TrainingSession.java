@@ -33,11 +33,7 @@ public interface TrainingSession extends AutoCloseable {
   Evidence evaluate(Path version, Champion champion, Path championFiles, String championNote)
       throws IOException;
 
-  /**
-   * What was seen on the way, for the report; asked after {@link #evaluate}.
-   *
-   * @throws dev.retrain.failure.DataException if the data set's own account can't be read
-   */
+  /** What was seen on the way, for the report; asked after {@link #evaluate}. */
   default Observations observations() throws IOException {
     return Observations.NONE;
   }

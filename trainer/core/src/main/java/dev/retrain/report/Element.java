@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A piece of the page, written so that HTML and XML read the same. Whatever text goes in comes out
@@ -26,7 +27,9 @@ final class Element {
               + " border colspan marginwidth marginheight clear viewBox x y x1 y1 x2 y2 cx cy r d"
               + " points fill stroke stroke-width stroke-dasharray stroke-linejoin fill-opacity"
               + " font-size font-weight font-family text-anchor transform");
-  private static final int UNBROKEN = 18;
+  private static final Pattern BLANKS = Pattern.compile("(?<=\\s)|(?=\\s)");
+  private static final int LONGEST_WORD = 21;
+  private static final int PIECE = 16;
 
   private final String name;
   private final Map<String, String> attributes = new LinkedHashMap<>();
@@ -78,19 +81,18 @@ final class Element {
     return this;
   }
 
-  /** Adds a text at the end that may be broken within long words: ids, digests, paths. */
+  /** Adds a text at the end in which words that are too long to fit anywhere may be broken. */
   Element longText(String text) {
-    int unbroken = 0;
-    int from = 0;
-    for (int at = 0; at < text.length(); at++) {
-      unbroken = Character.isWhitespace(text.charAt(at)) ? 0 : unbroken + 1;
-      if (unbroken > UNBROKEN && !Character.isLowSurrogate(text.charAt(at))) {
-        text(text.substring(from, at)).add(of("wbr"));
-        from = at;
-        unbroken = 1;
+    for (String part : BLANKS.split(text, -1)) {
+      int from = 0;
+      while (part.length() > LONGEST_WORD && part.length() - from > PIECE) {
+        int cut = from + PIECE - (Character.isLowSurrogate(part.charAt(from + PIECE)) ? 1 : 0);
+        text(part.substring(from, cut)).add(of("wbr"));
+        from = cut;
       }
+      text(part.substring(from));
     }
-    return text(text.substring(from));
+    return this;
   }
 
   @Override
