@@ -56,7 +56,7 @@ class RetrainBuild implements Serializable {
     TrainerCli trainer = new TrainerCli(steps, launcher, config, asked, String.valueOf(steps.env.BUILD_NUMBER), commit)
     BuildPage page = new BuildPage(steps, asked.model)
     if (asked.rollBackTo) {
-      return new RollbackStages(steps, trainer, page, asked.rollBackTo).run()
+      return new RollbackStages(steps, trainer, page, asked.runId, asked.rollBackTo).run()
     }
     return new RetrainStages(steps, trainer, page, asked.runId).run()
   }

@@ -36,7 +36,7 @@ class JobProperties implements Serializable {
       steps.string(name: 'RUN_ID', defaultValue: '',
         description: 'Names the run, to finish one that was broken off. Empty: the build tag.'),
       steps.booleanParam(name: 'FORCE', defaultValue: false,
-        description: 'Ignore the minimum gap between runs. The gate decides all the same.'),
+        description: 'Train although the last success is recent or little data is new. The gate decides all the same.'),
       steps.string(name: 'ROLL_BACK_TO', defaultValue: '',
         description: 'Go back to this version instead of training, v20261121_020034 for example.'),
     ]

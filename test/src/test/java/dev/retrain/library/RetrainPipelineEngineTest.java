@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Each way in which a run can end, on Jenkins' own CPS engine. */
 class RetrainPipelineEngineTest {
   private static final String RUN = "jenkins-movies-7";
+  private static final String GO_BACK =
+      "rollback --to v20261120_020034 --reason=asked for by ROLL_BACK_TO of " + RUN;
   private static final String SHOW =
       "show --run " + RUN + " --copy-to .retrain/runs/" + RUN + "/reports";
 
@@ -144,7 +146,20 @@ class RetrainPipelineEngineTest {
   void asked_to_go_back() throws Exception {
     EngineRun run = new EngineRun(folder).with("ROLL_BACK_TO", "v20261120_020034");
     expect(run.run(), Result.SUCCESS, "went back to v20261120_020034");
-    assertEquals(List.of("rollback --to v20261120_020034", "restart", "record"), run.calls());
+    assertEquals(
+        List.of(GO_BACK, "restart", "record --went-back-to v20261120_020034"), run.calls());
+  }
+
+  @Test
+  void a_failed_way_back_is_closed_in_the_journal() throws Exception {
+    EngineRun run =
+        new EngineRun(folder)
+            .with("ROLL_BACK_TO", "v20261120_020034")
+            .when("restart", "record failure=data 'reason=the port is taken'; exit 65");
+    expect(run.run(), Result.FAILURE, "going back to v20261120_020034 failed: the port is taken");
+    assertEquals(
+        List.of(GO_BACK, "restart", "close --outcome=FAILED --reason=the port is taken"),
+        run.calls());
   }
 
   @Test

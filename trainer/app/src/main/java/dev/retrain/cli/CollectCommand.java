@@ -1,5 +1,6 @@
 package dev.retrain.cli;
 
+import dev.retrain.failure.DiskFailure;
 import dev.retrain.failure.UsageException;
 import dev.retrain.kind.DataSetFacts;
 import dev.retrain.registry.ModelEntry;
@@ -53,8 +54,7 @@ final class CollectCommand implements Callable<Integer> {
       }
     }
     Window window = Window.before(invocation.clock().instant(), model.window());
-    DataSetFacts facts =
-        Plugins.kind(model).collect(model, window, out, invocation.console().progress());
+    DataSetFacts facts = collect(model, window);
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("first", facts.first().toString());
     result.put("last", facts.last().toString());
@@ -65,5 +65,13 @@ final class CollectCommand implements Callable<Integer> {
             .map(entry -> entry.getKey() + "=" + entry.getValue())
             .collect(Collectors.joining("\n")));
     return 0;
+  }
+
+  private DataSetFacts collect(ModelEntry model, Window window) {
+    try {
+      return Plugins.kind(model).collect(model, window, out, invocation.console().progress());
+    } catch (IOException e) {
+      throw DiskFailure.of("write a data set to " + out, out, 0, e);
+    }
   }
 }

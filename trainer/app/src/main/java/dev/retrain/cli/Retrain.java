@@ -81,6 +81,9 @@ public final class Retrain implements Runnable {
         new VersionsCommand(invocation),
         new ShowCommand(invocation),
         new LiveCommand(invocation),
+        new PinCommand(invocation),
+        new UnpinCommand(invocation),
+        new ReproduceCommand(invocation),
         new VerifyCommand(invocation),
         new CollectCommand(invocation),
         new SimulateCommand(invocation));

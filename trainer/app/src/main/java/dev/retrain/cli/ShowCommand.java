@@ -20,6 +20,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,11 +64,16 @@ final class ShowCommand extends QueryCommand {
 
   @Override
   void query(ModelEntry model, ModelStore store) throws IOException {
-    RunState run = run(store.state());
+    StoreState state = store.state();
+    RunState run = run(model, state);
     OutcomeRecord outcome = RunReport.of("show", run);
     if (record) {
       outputOptions.print(outcome.values(), outcome.text().stripTrailing());
       return;
+    }
+    Optional<String> pin = Optional.ofNullable(state.pins().get(run.version()));
+    if (pin.isPresent()) {
+      outcome = outcome.with("pinned", pin.get());
     }
     if (run.digest().isEmpty() || run.retired()) {
       outputOptions.print(outcome.values(), text(outcome, run));
@@ -81,7 +87,7 @@ final class ShowCommand extends QueryCommand {
         text(outcome, run) + "\n\n" + Files.readString(provenance).stripTrailing());
   }
 
-  private RunState run(StoreState state) {
+  private RunState run(ModelEntry model, StoreState state) {
     if (version != null) {
       VersionName name = new VersionName(version);
       return state.runOf(name).orElseThrow(() -> unknown("version " + name));
@@ -93,10 +99,8 @@ final class ShowCommand extends QueryCommand {
       }
       return known;
     }
-    return state
-        .live()
-        .flatMap(live -> state.runOf(live.version()))
-        .orElseThrow(() -> unknown("a live version"));
+    VersionName live = LiveVersion.required(model, state).version();
+    return state.runOf(live).orElseThrow(() -> unknown("version " + live));
   }
 
   private static UsageException unknown(String what) {

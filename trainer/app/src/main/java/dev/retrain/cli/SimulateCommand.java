@@ -1,5 +1,6 @@
 package dev.retrain.cli;
 
+import dev.retrain.failure.DiskFailure;
 import dev.retrain.simulate.SimulationPlan;
 import dev.retrain.simulate.Simulator;
 import java.io.IOException;
@@ -65,13 +66,17 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     outputOptions.apply();
     LocalDate today = LocalDate.ofInstant(invocation.clock().instant(), ZoneOffset.UTC);
     LocalDate first = firstDay == null ? today.minusDays(days) : firstDay;
     SimulationPlan plan =
         new SimulationPlan(first, days, users, movies, seed, minutes, damaged, duplicates);
-    Simulator.write(out, plan, invocation.console().progress());
+    try {
+      Simulator.write(out, plan, invocation.console().progress());
+    } catch (IOException e) {
+      throw DiskFailure.of("write a log to " + out, out, 0, e);
+    }
     outputOptions.print(
         Map.of("folder", out.toString(), "first_day", first.toString(), "days", days),
         days + " days from " + first + " are in " + out);

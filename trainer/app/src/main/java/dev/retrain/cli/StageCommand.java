@@ -1,5 +1,6 @@
 package dev.retrain.cli;
 
+import dev.retrain.failure.DiskFailure;
 import dev.retrain.outcome.ExitCode;
 import dev.retrain.outcome.OutcomeRecord;
 import dev.retrain.pipeline.StageResult;
@@ -84,7 +85,12 @@ abstract class StageCommand implements Callable<Integer> {
   private void writeRecord(OutcomeRecord record) throws IOException {
     var file = invocation.variable(OutcomeRecord.ENVIRONMENT);
     if (file.isPresent()) {
-      record.write(Path.of(file.get()));
+      Path path = Path.of(file.get());
+      try {
+        record.write(path);
+      } catch (IOException e) {
+        throw DiskFailure.of("write the outcome to " + path, path, 0, e);
+      }
     }
   }
 

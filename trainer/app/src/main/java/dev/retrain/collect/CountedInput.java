@@ -3,11 +3,15 @@ package dev.retrain.collect;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.function.LongConsumer;
 
 /** Counts the bytes that were read. */
 final class CountedInput extends FilterInputStream {
-  private final LongConsumer told;
+  /** Is told the count after each read, and may end the reading. */
+  interface Listener {
+    void read(long count) throws IOException;
+  }
+
+  private final Listener told;
   private long count;
 
   /**
@@ -15,7 +19,7 @@ final class CountedInput extends FilterInputStream {
    *
    * @param told is given the count after each read
    */
-  CountedInput(InputStream in, LongConsumer told) {
+  CountedInput(InputStream in, Listener told) {
     super(in);
     this.told = told;
   }
@@ -28,7 +32,7 @@ final class CountedInput extends FilterInputStream {
   public int read() throws IOException {
     int b = super.read();
     count += b < 0 ? 0 : 1;
-    told.accept(count);
+    told.read(count);
     return b;
   }
 
@@ -36,13 +40,7 @@ final class CountedInput extends FilterInputStream {
   public int read(byte[] bytes, int offset, int length) throws IOException {
     int read = super.read(bytes, offset, length);
     count += Math.max(read, 0);
-    told.accept(count);
+    told.read(count);
     return read;
-  }
-
-  /** At least 1: a gzip reader takes 0 for the end and would miss what was appended on a pipe. */
-  @Override
-  public int available() throws IOException {
-    return Math.max(1, super.available());
   }
 }

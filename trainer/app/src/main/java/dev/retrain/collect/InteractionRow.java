@@ -10,6 +10,9 @@ final class InteractionRow {
   /** Ten digits end in the year 2286; a longer number is in another unit than seconds. */
   static final long LATEST_EPOCH_SECOND = 9_999_999_999L;
 
+  /** The end of the year 9999. */
+  private static final long LATEST_SECOND = 253_402_300_799L;
+
   private final float minRating;
   private final float maxRating;
   private final Window window;
@@ -99,7 +102,11 @@ final class InteractionRow {
 
   private static long second(String text, boolean epoch) {
     if (!epoch) {
-      return Instant.parse(text).getEpochSecond();
+      long second = Instant.parse(text).getEpochSecond();
+      if (Math.abs(second) > LATEST_SECOND) {
+        throw new DateTimeException("beyond the year 9999");
+      }
+      return second;
     }
     long second = Long.parseLong(text);
     if (second < 0 || second > LATEST_EPOCH_SECOND) {

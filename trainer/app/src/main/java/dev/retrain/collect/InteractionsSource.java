@@ -57,7 +57,8 @@ public final class InteractionsSource implements Source {
         MIN_RATING,
         MAX_RATING,
         MAX_USER_PAIRS,
-        Reading.MAX_EXPANSION);
+        Reading.MAX_EXPANSION,
+        Deadline.KEY);
   }
 
   @Override

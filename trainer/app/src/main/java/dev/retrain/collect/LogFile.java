@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.LongConsumer;
-import java.util.zip.GZIPInputStream;
 
 /**
  * One file to read.
@@ -31,7 +29,7 @@ record LogFile(Path path, long size) {
    *
    * @param told is given the number of bytes read so far
    */
-  CountedInput open(InputStream standardInput, LongConsumer told) throws IOException {
+  CountedInput open(InputStream standardInput, CountedInput.Listener told) throws IOException {
     return new CountedInput(path == null ? standardInput : Files.newInputStream(path), told);
   }
 
@@ -46,6 +44,6 @@ record LogFile(Path path, long size) {
     in.mark(2);
     boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
     in.reset();
-    return gzip ? new Expansion(new GZIPInputStream(in, BUFFER), raw, maxExpansion) : in;
+    return gzip ? new Expansion(new GzipInput(in), raw, maxExpansion) : in;
   }
 }

@@ -57,7 +57,7 @@ record MovieFile(Catalogue films, long skipped) {
       throws IOException {
     Builder films = new Builder(canonicalId);
     try (CountedInput raw = new CountedInput(Files.newInputStream(file), count -> {});
-        InputStream text = LogFile.text(raw, MAX_EXPANSION);
+        InputStream text = new CappedLines(LogFile.text(raw, MAX_EXPANSION));
         BufferedReader in =
             new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8))) {
       in.mark(1);
@@ -68,9 +68,10 @@ record MovieFile(Catalogue films, long skipped) {
       } else {
         films.addCsv(in);
       }
-    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-      throw new DataException(
-          Printable.of(file + " can't be read as a movies file: " + e.getMessage()), e);
+    } catch (UncheckedIOException e) {
+      throw unreadable(file, e.getCause());
+    } catch (IOException | IllegalArgumentException e) {
+      throw unreadable(file, e);
     }
     if (films.byId.isEmpty()) {
       throw new DataException(
@@ -78,6 +79,11 @@ record MovieFile(Catalogue films, long skipped) {
               + " or a CSV with the columns movie_id and genres.");
     }
     return new MovieFile(new Catalogue(films.byId), films.skipped);
+  }
+
+  private static DataException unreadable(Path file, Exception e) {
+    return new DataException(
+        Printable.of(file + " can't be read as a movies file: " + e.getMessage()), e);
   }
 
   private static final class Builder {

@@ -46,6 +46,7 @@ public final class MovieLogSource implements Source {
     keys.addAll(Rules.KEYS);
     keys.add(MAX_USER_PAIRS);
     keys.add(Reading.MAX_EXPANSION);
+    keys.add(Deadline.KEY);
     return List.copyOf(keys);
   }
 

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,8 +20,9 @@ import java.util.function.Function;
  * @param logs the paths to read
  * @param movies the movies file, or null
  * @param maxExpansion how many times its size a compressed file may expand to
+ * @param readTimeout how long reading may take
  */
-record Paths(List<String> logs, Path movies, int maxExpansion) {
+record Paths(List<String> logs, Path movies, int maxExpansion, Duration readTimeout) {
   static final Key LOGS =
       Key.required(
           "paths",
@@ -40,7 +42,8 @@ record Paths(List<String> logs, Path movies, int maxExpansion) {
   static Paths of(Settings settings) {
     Path movies = settings.optionalText(MOVIES.name()).map(Paths::movies).orElse(null);
     int maxExpansion = SettingRange.whole(settings, Reading.MAX_EXPANSION);
-    return new Paths(settings.texts(LOGS.name()), movies, maxExpansion);
+    return new Paths(
+        settings.texts(LOGS.name()), movies, maxExpansion, settings.duration(Deadline.KEY.name()));
   }
 
   /** Reads the movies file, if there is one. */
@@ -50,7 +53,7 @@ record Paths(List<String> logs, Path movies, int maxExpansion) {
 
   /** Finds the files to read. */
   Reading reading(InputStream standardInput) throws IOException {
-    return new Reading(new LogFiles(logs, movies), maxExpansion, standardInput);
+    return new Reading(new LogFiles(logs, movies), maxExpansion, standardInput, readTimeout);
   }
 
   private static Path movies(String text) {

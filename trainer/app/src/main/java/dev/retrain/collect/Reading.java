@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.zip.ZipException;
 
 /**
@@ -32,6 +34,15 @@ final class Reading {
 
   private static final int LISTED = 1000;
 
+  /**
+   * A file that may be a table.
+   *
+   * @param name what it is called in messages
+   * @param path where it lies
+   * @param maxExpansion how many times its size it may expand to
+   */
+  record Table(String name, Path path, int maxExpansion) {}
+
   /** What is done with one file. */
   interface Reader {
     /**
@@ -46,11 +57,10 @@ final class Reading {
     /**
      * Reads all rows of a file that is a table and not made of lines.
      *
-     * @param path where it lies
-     * @param maxExpansion how many times its size it may expand to
+     * @param told is given the number of bytes read so far, about
      * @return whether it is one; if not, nothing was done
      */
-    default boolean readTable(String file, Path path, int maxExpansion, LineCounts counts)
+    default boolean readTable(Table table, LineCounts counts, CountedInput.Listener told)
         throws IOException {
       return false;
     }
@@ -61,22 +71,37 @@ final class Reading {
   private final LogFiles files;
   private final int maxExpansion;
   private final InputStream standardInput;
+  private final Duration limit;
   private final List<FileCounts> read = new ArrayList<>();
   private final LineCounts total = new LineCounts();
 
-  Reading(LogFiles files, int maxExpansion, InputStream standardInput) {
+  /**
+   * A reading of files.
+   *
+   * @param limit how long all of it may take
+   */
+  Reading(LogFiles files, int maxExpansion, InputStream standardInput, Duration limit) {
     this.files = files;
     this.maxExpansion = maxExpansion;
     this.standardInput = standardInput;
+    this.limit = limit;
   }
 
   /** Reads all files. */
   void all(Reader reader, Progress progress) {
     long bytes = files.files().stream().mapToLong(LogFile::size).sum();
     long before = 0;
+    Deadline deadline = Deadline.in(limit, System::nanoTime);
     for (LogFile file : files.files()) {
       LineCounts counts = new LineCounts();
-      String error = one(file, reader, counts, before, bytes, progress);
+      long start = before;
+      String error =
+          one(
+              file,
+              reader,
+              counts,
+              deadline,
+              count -> progress.at("collect", start + count, bytes, counts.read() + " lines"));
       read.add(new FileCounts(file.name(), counts, error));
       total.add(counts);
       before += file.size();
@@ -113,13 +138,19 @@ final class Reading {
 
   /** Reads a file; returns what was wrong with it, or an empty text. */
   private String one(
-      LogFile file, Reader reader, LineCounts counts, long before, long bytes, Progress progress) {
+      LogFile file, Reader reader, LineCounts counts, Deadline deadline, LongConsumer told) {
     String name = Printable.of(file.name());
+    CountedInput.Listener timed =
+        count -> {
+          deadline.check();
+          told.accept(count);
+        };
     try {
-      if (file.path() != null && reader.readTable(name, file.path(), maxExpansion, counts)) {
-        progress.at("collect", before + file.size(), bytes, counts.read() + " rows");
-      } else {
-        lines(file, reader, counts, before, bytes, progress);
+      boolean table =
+          file.path() != null
+              && reader.readTable(new Table(name, file.path(), maxExpansion), counts, timed);
+      if (!table) {
+        lines(file, reader, counts, deadline, timed);
       }
       return "";
     } catch (EOFException e) {
@@ -128,6 +159,16 @@ final class Reading {
       return "the compressed file " + Printable.of(String.valueOf(e.getMessage()));
     } catch (NoSuchFileException e) {
       return "the file was gone when it was to be opened";
+    } catch (Deadline.PassedException e) {
+      throw new TransientException(
+          (file.path() == null ? "Standard input " : name + " ")
+              + e.getMessage()
+              + "; "
+              + counts.read()
+              + " lines came. End what writes to it, or raise "
+              + Deadline.KEY.name()
+              + ".",
+          e);
     } catch (IOException e) {
       throw new TransientException(
           name
@@ -139,12 +180,9 @@ final class Reading {
   }
 
   private void lines(
-      LogFile file, Reader reader, LineCounts counts, long before, long bytes, Progress progress)
+      LogFile file, Reader reader, LineCounts counts, Deadline deadline, CountedInput.Listener told)
       throws IOException {
-    try (CountedInput raw =
-        file.open(
-            standardInput,
-            count -> progress.at("collect", before + count, bytes, counts.read() + " lines"))) {
+    try (CountedInput raw = file.open(new TimedInput(standardInput, deadline), told)) {
       reader.read(Printable.of(file.name()), LogFile.text(raw, maxExpansion), counts);
     }
   }

@@ -19,7 +19,6 @@ import dev.retrain.store.Stored;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,17 +59,23 @@ public final class Training {
       return StageResult.goesOn(
           RunReport.of("train", opened), version + " was published before, nothing to do");
     }
-    Optional<String> early = request.force() ? Optional.empty() : tooEarly(opened, model);
+    Skips skips = new Skips(store, model.retrain());
+    Optional<String> early = request.force() ? Optional.empty() : skips.tooEarly(opened);
     if (early.isPresent()) {
-      store.close(run, Outcome.SKIPPED, early.get());
-      return StageResult.ends(RunReport.of("train", opened), Outcome.SKIPPED, early.get());
+      return skipped(opened, early.get());
     }
+    DataSets.Doubt doubt =
+        staged -> request.force() ? Optional.empty() : skips.tooLittle(kind, staged);
+    DataSetLease lease = new DataSetLease(store, run, version, model.retrain().timeout(), clock);
     Durations durations = new Durations(System::nanoTime);
-    Stored dataSet =
+    DataSets.Collected collected =
         durations.measure(
-            "collect",
-            () -> new DataSets(store, kind, progress).of(run, version, model, opened.opened()));
-    Manifest manifest = fit(request, model, opened, dataSet, durations);
+            "collect", () -> new DataSets(store, kind, progress).of(opened, model, lease, doubt));
+    if (collected.dataSet().isEmpty()) {
+      return skipped(opened, collected.skip());
+    }
+    Manifest manifest = fit(request, model, opened, collected.dataSet().get(), lease, durations);
+    lease.release();
     OutcomeRecord record =
         OutcomeRecord.of("train")
             .with("run", run)
@@ -80,34 +85,44 @@ public final class Training {
     return StageResult.goesOn(record, "published " + version + " in " + durations.total());
   }
 
-  /** Why a run is skipped; a schedule may fire more often than training makes sense. */
-  private Optional<String> tooEarly(RunState run, ModelEntry model) {
-    Duration gap = model.retrain().minGap();
-    return store
-        .state()
-        .live()
-        .filter(live -> run.opened().isBefore(live.since().plus(gap)))
-        .map(
-            live ->
-                live.version()
-                    + " became live at "
-                    + live.since()
-                    + " and retrain.min_gap is "
-                    + gap
-                    + ": nothing to do before "
-                    + live.since().plus(gap)
-                    + ", FORCE trains anyway");
+  /** Ends a run that is not worth training; it leaves neither a data set nor a version. */
+  private StageResult skipped(RunState run, String reason) {
+    store.close(run.run(), Outcome.SKIPPED, reason);
+    return StageResult.ends(RunReport.of("train", run), Outcome.SKIPPED, reason);
   }
 
   private Manifest fit(
-      RunRequest request, ModelEntry model, RunState run, Stored dataSet, Durations durations)
+      RunRequest request,
+      ModelEntry model,
+      RunState run,
+      Stored dataSet,
+      DataSetLease lease,
+      Durations durations)
       throws IOException {
-    Path staged = store.stage(run.run(), Area.MODELS);
     ChampionFiles champion = ChampionFiles.of(store);
+    return Staging.fill(
+        store,
+        run.run(),
+        Area.MODELS,
+        staged -> fill(request, model, run, dataSet, champion, lease, staged, durations));
+  }
+
+  private Manifest fill(
+      RunRequest request,
+      ModelEntry model,
+      RunState run,
+      Stored dataSet,
+      ChampionFiles champion,
+      DataSetLease lease,
+      Path staged,
+      Durations durations)
+      throws IOException {
     try (TrainingSession session =
         durations.measure(
             "prepare", () -> kind.open(model, dataSet.directory(), threads, progress))) {
+      lease.renew();
       List<String> contentFiles = durations.measure("fit", () -> session.fit(staged));
+      lease.renew();
       Evidence evidence =
           durations.measure(
               "evaluate",

@@ -19,14 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Lines changed at random: all are accounted for, and neither order nor place matters. */
 class MutatedLinesTest {
-  private static final String[] CLEAN = {
-    "2022-10-05T14:06:34,61,GET /data/m/psycho+1960/75.mpg",
-    "2022-10-05T14:06,61,GET /rate/psycho+1960=4",
-    "2022-10-05T14:07:01,9,GET /rate/la+moiti%C3%A9+2000=2",
-    "2022-10-05T14:07:01.123,9,recommendation request a.b:80, status 200, result: a+1, b+2, 9 ms",
-    "2022-10-05T14:07:02.123456,8,recommendation request a:1, status 0, result: x.Y: z, 801 ms",
-  };
-
   @TempDir Path folder;
   private final long seed = System.nanoTime();
   private final Random random = new Random(seed);
@@ -36,8 +28,9 @@ class MutatedLinesTest {
       throws IOException {
     System.out.println("seed " + seed);
     List<byte[]> lines = new ArrayList<>();
+    MutatedLog log = new MutatedLog(random);
     for (int line = 0; line < 100_000; line++) {
-      lines.add(mutated(CLEAN[random.nextInt(CLEAN.length)]));
+      lines.add(log.next());
     }
     Collected once = collect("once", lines, 1);
     assertEquals(100_000, once.count("/lines/read"), "seed " + seed);
@@ -53,7 +46,7 @@ class MutatedLinesTest {
   @Test
   void locale_and_time_zone_change_nothing() throws IOException {
     List<byte[]> lines = new ArrayList<>();
-    for (String line : CLEAN) {
+    for (String line : MutatedLog.CLEAN) {
       lines.add(line.getBytes(StandardCharsets.UTF_8));
     }
     String expected = collect("here", lines, 1).csv();
@@ -89,33 +82,5 @@ class MutatedLinesTest {
         folder.resolve(name + "-data"),
         Collected.ALWAYS,
         Map.of("paths", Collected.texts(logs), "max_rejected", 1.0));
-  }
-
-  /** Up to three bytes replaced, put in or taken out; never a line end. */
-  private byte[] mutated(String clean) {
-    byte[] line = clean.getBytes(StandardCharsets.UTF_8);
-    for (int left = random.nextInt(4); left > 0; left--) {
-      int at = random.nextInt(line.length);
-      byte stray = (byte) random.nextInt(256);
-      if (stray == '\n') {
-        stray = '9';
-      }
-      int kind = random.nextInt(4);
-      if (kind == 0) {
-        line[at] = stray;
-      } else {
-        ByteArrayOutputStream changed = new ByteArrayOutputStream();
-        changed.write(line, 0, at);
-        if (kind == 1) {
-          changed.write(stray);
-        } else if (kind == 2) {
-          changed.write('0' + random.nextInt(10));
-        }
-        int rest = kind == 3 ? at + 1 : at;
-        changed.write(line, rest, line.length - rest);
-        line = changed.toByteArray();
-      }
-    }
-    return line;
   }
 }

@@ -6,6 +6,7 @@ import dev.retrain.registry.ModelEntry;
 import dev.retrain.run.Window;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -38,6 +39,14 @@ public interface ModelKind {
    */
   DataSetFacts collect(ModelEntry model, Window window, Path directory, Progress progress)
       throws IOException;
+
+  /**
+   * How many rows of a data set have an event after a moment.
+   *
+   * @param dataSet what {@link #collect} wrote
+   * @throws dev.retrain.failure.DataException if it is damaged
+   */
+  NewRows newRows(Path dataSet, Instant after) throws IOException;
 
   /**
    * Loads a data set and splits it.

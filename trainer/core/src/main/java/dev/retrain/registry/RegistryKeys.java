@@ -52,8 +52,8 @@ final class RegistryKeys {
       optional(
           "retrain",
           SECTION,
-          "when and how it is retrained; in this version only min_gap has an effect, for the rest the"
-              + " options of retrainPipeline decide");
+          "when and how it is retrained; in this version min_gap, min_new, min_new_share and, for"
+              + " leases, timeout have an effect, for the rest the options of retrainPipeline decide");
   static final Key KEEP = optional("keep", SECTION, "how much is kept");
   static final Key SERVE =
       optional(
@@ -157,6 +157,21 @@ final class RegistryKeys {
               "shortest time from one version going live to the next training, 0s for none: a run before"
                   + " that ends SKIPPED unless it is forced")
           .within(WAIT);
+  static final Key MIN_NEW =
+      withDefault(
+              "min_new",
+              INTEGER,
+              0,
+              "fewest new rows, such as user-film pairs with an event after the live version's data"
+                  + " ends, 0 for no limit: a run with fewer ends SKIPPED unless it is forced")
+          .within(Range.of(0, 1e9));
+  static final Key MIN_NEW_SHARE =
+      withDefault(
+              "min_new_share",
+              NUMBER,
+              0,
+              "the same as a share of all rows of the window; where both are given the larger counts")
+          .within(Range.of(0, 1));
   static final Key RETRIES =
       withDefault("retries", INTEGER, 2, "how often a stage that failed for a while is tried again")
           .within(Range.of(0, 10));
@@ -164,8 +179,14 @@ final class RegistryKeys {
       withDefault("retry_delay", DURATION, Duration.ofMinutes(10), "wait before such a retry")
           .within(Range.of(Duration.ZERO, Duration.ofDays(1)));
   static final Key TIMEOUT =
-      withDefault("timeout", DURATION, Duration.ofMinutes(30), "longest training").within(RUNNING);
-  static final List<Key> RETRAINING = List.of(CRON, MIN_GAP, RETRIES, RETRY_DELAY, TIMEOUT);
+      withDefault(
+              "timeout",
+              DURATION,
+              Duration.ofMinutes(30),
+              "longest training; as long each of its steps keeps its data set from clean-up")
+          .within(RUNNING);
+  static final List<Key> RETRAINING =
+      List.of(CRON, MIN_GAP, MIN_NEW, MIN_NEW_SHARE, RETRIES, RETRY_DELAY, TIMEOUT);
 
   static final Key KEPT_MODELS =
       withDefault("models", INTEGER, 5, "newest versions kept").within(Range.of(2, MOST_KEPT));

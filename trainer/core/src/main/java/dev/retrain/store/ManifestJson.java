@@ -67,9 +67,15 @@ final class ManifestJson {
    * @throws DataException if it is over 1 MiB or not exactly what {@link #write} makes
    */
   static Manifest read(Path directory, VersionName name) throws IOException {
-    JsonDocument document = new JsonDocument(name + "/" + FILE, 1, CURE, DataException::new);
-    byte[] bytes = document.bytes(directory.resolve(FILE));
-    return document.read(bytes, json -> manifest(json, Sha256.of(bytes)));
+    return read(document(name).bytes(directory.resolve(FILE)), name);
+  }
+
+  static Manifest read(byte[] bytes, VersionName name) {
+    return document(name).read(bytes, json -> manifest(json, Sha256.of(bytes)));
+  }
+
+  private static JsonDocument document(VersionName name) {
+    return new JsonDocument(name + "/" + FILE, 1, CURE, DataException::new);
   }
 
   private static Manifest manifest(JsonObject json, String digest) {

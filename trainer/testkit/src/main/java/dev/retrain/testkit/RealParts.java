@@ -74,7 +74,8 @@ public final class RealParts {
         : missing("java25", "set RETRAIN_JAVA_25 to the java program of a JDK 25");
   }
 
-  private static Path missing(String part, String cure) {
+  /** Skips the test, or fails it where the part is required. */
+  static Path missing(String part, String cure) {
     Set<String> required =
         Set.of(System.getenv().getOrDefault("RETRAIN_REQUIRE", "").split("\\s*,\\s*"));
     String message = "real part '" + part + "' is missing: " + cure;

@@ -1,19 +1,13 @@
 package dev.retrain.store.file;
 
+import dev.retrain.failure.DiskFailure;
 import dev.retrain.failure.RetrainException;
-import dev.retrain.failure.TransientException;
-import dev.retrain.failure.UsageException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileStore;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -22,7 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 
-/** Durable writes, and failures of a disk in words. */
+/** Durable writes, and what is thrown where one fails. */
 final class Disk {
   static final Set<PosixFilePermission> READ_ONLY = PosixFilePermissions.fromString("r--r--r--");
   static final Set<PosixFilePermission> READ_ONLY_FOLDER =
@@ -70,64 +64,6 @@ final class Disk {
    * @param need bytes that it needs, 0 if that is not known
    */
   static RetrainException failure(String what, Path place, long need, IOException e) {
-    String reason =
-        e instanceof FileSystemException failed && failed.getReason() != null
-            ? failed.getReason()
-            : String.valueOf(e.getMessage());
-    if (e instanceof AtomicMoveNotSupportedException || reason.contains("cross-device")) {
-      return new UsageException(
-          "can't " + what + ": the store must lie on one file system, remove the mount inside it",
-          e);
-    }
-    if (e instanceof AccessDeniedException
-        || e instanceof NotDirectoryException
-        || reason.contains("Read-only file system")) {
-      return new UsageException(
-          "can't "
-              + what
-              + " in "
-              + place
-              + " ("
-              + kind(e, reason)
-              + "): give the user who runs retrain a writable folder",
-          e);
-    }
-    return new TransientException(
-        "can't "
-            + what
-            + " ("
-            + kind(e, reason)
-            + ") on file system "
-            + fileSystem(place)
-            + (need > 0 ? "; it needs " + need + " bytes" : "")
-            + ": free space or check the disk, then repeat the command",
-        e);
-  }
-
-  private static String kind(IOException e, String reason) {
-    String name = e.getClass().getSimpleName();
-    return e.getClass() == FileSystemException.class || e.getClass() == IOException.class
-        ? reason
-        : name.replace("Exception", "") + " " + reason;
-  }
-
-  private static String fileSystem(Path place) {
-    try {
-      Path there = place.toAbsolutePath();
-      while (!Files.exists(there) && there.getParent() != null) {
-        there = there.getParent();
-      }
-      FileStore store = Files.getFileStore(there);
-      return store.name()
-          + " of "
-          + there
-          + " ("
-          + store.type()
-          + ", "
-          + store.getUsableSpace()
-          + " bytes free)";
-    } catch (IOException e) {
-      return "of " + place; // the message is about another failure and must come out
-    }
+    return DiskFailure.of(what, place, need, e);
   }
 }
