@@ -35,6 +35,15 @@ final class Reading {
 
   private static final int LISTED = 1000;
 
+  /**
+   * A file that may be a table.
+   *
+   * @param name what it is called in messages
+   * @param path where it lies
+   * @param maxExpansion how many times its size it may expand to
+   */
+  record Table(String name, Path path, int maxExpansion) {}
+
   /** What is done with one file. */
   interface Reader {
     /**
@@ -49,11 +58,10 @@ final class Reading {
     /**
      * Reads all rows of a file that is a table and not made of lines.
      *
-     * @param path where it lies
-     * @param maxExpansion how many times its size it may expand to
+     * @param told is given the number of bytes read so far, about
      * @return whether it is one; if not, nothing was done
      */
-    default boolean readTable(String file, Path path, int maxExpansion, LineCounts counts)
+    default boolean readTable(Table table, LineCounts counts, CountedInput.Listener told)
         throws IOException {
       return false;
     }
@@ -166,12 +174,17 @@ final class Reading {
   private String one(
       LogFile file, Reader reader, LineCounts counts, Deadline deadline, LongConsumer told) {
     String name = Printable.of(file.name());
+    CountedInput.Listener timed =
+        count -> {
+          deadline.check();
+          told.accept(count);
+        };
     try {
-      if (file.path() != null && reader.readTable(name, file.path(), maxExpansion, counts)) {
-        deadline.check();
-        told.accept(file.size());
-      } else {
-        lines(file, reader, counts, deadline, told);
+      boolean table =
+          file.path() != null
+              && reader.readTable(new Table(name, file.path(), maxExpansion), counts, timed);
+      if (!table) {
+        lines(file, reader, counts, deadline, timed);
       }
       return "";
     } catch (EOFException e) {
@@ -201,15 +214,9 @@ final class Reading {
   }
 
   private void lines(
-      LogFile file, Reader reader, LineCounts counts, Deadline deadline, LongConsumer told)
+      LogFile file, Reader reader, LineCounts counts, Deadline deadline, CountedInput.Listener told)
       throws IOException {
-    try (CountedInput raw =
-        file.open(
-            new TimedInput(standardInput, deadline),
-            count -> {
-              deadline.check();
-              told.accept(count);
-            })) {
+    try (CountedInput raw = file.open(new TimedInput(standardInput, deadline), told)) {
       reader.read(Printable.of(file.name()), LogFile.text(raw, maxExpansion), counts);
     }
   }
