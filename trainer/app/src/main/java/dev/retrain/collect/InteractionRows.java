@@ -33,13 +33,13 @@ final class InteractionRows implements Reading.Reader {
 
   /** Takes all rows of one Parquet file. */
   @Override
-  public boolean readTable(String file, Path path, int maxExpansion, LineCounts counts)
-      throws IOException {
+  public boolean readTable(
+      String file, Path path, int maxExpansion, long most, LineCounts counts) throws IOException {
     if (!ParquetTail.isMeant(path)) {
       return false;
     }
     try (ParquetRows rows = ParquetRows.open(path, file, maxExpansion)) {
-      while (rows.next()) {
+      for (long left = most; left > 0 && rows.next(); left--) {
         RowText text = rows.row();
         count(take(rows.columns(), text), counts, text.bytes(), 0, text.length());
       }

@@ -51,11 +51,31 @@ final class Reading {
      *
      * @param path where it lies
      * @param maxExpansion how many times its size it may expand to
+     * @param most rows to read, from the first on
      * @return whether it is one; if not, nothing was done
      */
-    default boolean readTable(String file, Path path, int maxExpansion, LineCounts counts)
+    default boolean readTable(
+        String file, Path path, int maxExpansion, long most, LineCounts counts)
         throws IOException {
       return false;
+    }
+
+    /** The same for the first lines or rows of each file. */
+    default Reader ofFirst(int lines) {
+      Reader whole = this;
+      return new Reader() {
+        @Override
+        public void read(String file, InputStream text, LineCounts counts) throws IOException {
+          whole.read(file, new FirstLines(text, lines), counts);
+        }
+
+        @Override
+        public boolean readTable(
+            String file, Path path, int maxExpansion, long most, LineCounts counts)
+            throws IOException {
+          return whole.readTable(file, path, maxExpansion, Math.min(most, lines), counts);
+        }
+      };
     }
   }
 
@@ -117,7 +137,7 @@ final class Reading {
       String error =
           one(
               file,
-              (name, text, told) -> reader.read(name, new FirstLines(text, lines), told),
+              reader.ofFirst(lines),
               counts,
               deadline,
               count -> {});
@@ -162,12 +182,17 @@ final class Reading {
     }
   }
 
+  private boolean tabular(Reader reader, String name, LogFile file, LineCounts counts)
+      throws IOException {
+    return reader.readTable(name, file.path(), maxExpansion, Long.MAX_VALUE, counts);
+  }
+
   /** Reads a file; returns what was wrong with it, or an empty text. */
   private String one(
       LogFile file, Reader reader, LineCounts counts, Deadline deadline, LongConsumer told) {
     String name = Printable.of(file.name());
     try {
-      if (file.path() != null && reader.readTable(name, file.path(), maxExpansion, counts)) {
+      if (file.path() != null && tabular(reader, name, file, counts)) {
         deadline.check();
         told.accept(file.size());
       } else {
