@@ -41,7 +41,7 @@ final class InteractionRows implements Reading.Reader {
       return false;
     }
     try (ParquetRows rows = ParquetRows.open(table)) {
-      while (rows.next()) {
+      for (long left = table.most(); left > 0 && rows.next(); left--) {
         RowText text = rows.row();
         count(take(rows.columns(), text), counts, text.bytes(), 0, text.length());
         if (counts.read() % TELL_EVERY == 0) {

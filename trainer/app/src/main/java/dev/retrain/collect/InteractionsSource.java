@@ -93,7 +93,7 @@ public final class InteractionsSource implements Source {
   public List<Finding> check(Settings settings, Window window, int lines) throws IOException {
     InteractionRows rows = new InteractionRows(row(settings, window));
     return new FirstLook(settings, InteractionsSource::asItIs, lines)
-        .findings(rows::read, rows.samples());
+        .findings(rows, rows.samples());
   }
 
   private static InteractionRow row(Settings settings, Window window) {

@@ -41,8 +41,13 @@ final class Reading {
    * @param name what it is called in messages
    * @param path where it lies
    * @param maxExpansion how many times its size it may expand to
+   * @param most rows to read, from the first on
    */
-  record Table(String name, Path path, int maxExpansion) {}
+  record Table(String name, Path path, int maxExpansion, long most) {
+    Table first(int rows) {
+      return new Table(name, path, maxExpansion, Math.min(most, rows));
+    }
+  }
 
   /** What is done with one file. */
   interface Reader {
@@ -64,6 +69,23 @@ final class Reading {
     default boolean readTable(Table table, LineCounts counts, CountedInput.Listener told)
         throws IOException {
       return false;
+    }
+
+    /** The same for the first lines or rows of each file. */
+    default Reader ofFirst(int lines) {
+      Reader whole = this;
+      return new Reader() {
+        @Override
+        public void read(String file, InputStream text, LineCounts counts) throws IOException {
+          whole.read(file, new FirstLines(text, lines), counts);
+        }
+
+        @Override
+        public boolean readTable(Table table, LineCounts counts, CountedInput.Listener told)
+            throws IOException {
+          return whole.readTable(table.first(lines), counts, told);
+        }
+      };
     }
   }
 
@@ -125,7 +147,7 @@ final class Reading {
       String error =
           one(
               file,
-              (name, text, told) -> reader.read(name, new FirstLines(text, lines), told),
+              reader.ofFirst(lines),
               counts,
               deadline,
               count -> {});
@@ -182,7 +204,8 @@ final class Reading {
     try {
       boolean table =
           file.path() != null
-              && reader.readTable(new Table(name, file.path(), maxExpansion), counts, timed);
+              && reader.readTable(
+                  new Table(name, file.path(), maxExpansion, Long.MAX_VALUE), counts, timed);
       if (!table) {
         lines(file, reader, counts, deadline, timed);
       }

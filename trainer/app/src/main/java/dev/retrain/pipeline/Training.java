@@ -75,8 +75,7 @@ public final class Training {
     if (collected.dataSet().isEmpty()) {
       return skipped(opened, collected.skip());
     }
-    Made made =
-        fit(new Work(request, model, opened, collected.dataSet().get(), lease, durations));
+    Made made = fit(new Work(request, model, opened, collected.dataSet().get(), lease, durations));
     lease.release();
     OutcomeRecord record =
         OutcomeRecord.of("train")
