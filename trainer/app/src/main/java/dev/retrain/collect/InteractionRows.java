@@ -5,11 +5,13 @@ import dev.retrain.interactions.Interactions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Folds the rows of interactions files into user–movie pairs; rows of one pair are merged. */
 final class InteractionRows implements Reading.Reader {
+  /** Rows of a table between two looks at the clock. */
+  private static final int TELL_EVERY = 1024;
+
   private final InteractionRow row;
   private final IdTable users = new IdTable();
   private final IdTable movies = new IdTable();
@@ -33,15 +35,18 @@ final class InteractionRows implements Reading.Reader {
 
   /** Takes all rows of one Parquet file. */
   @Override
-  public boolean readTable(String file, Path path, int maxExpansion, LineCounts counts)
+  public boolean readTable(Reading.Table table, LineCounts counts, CountedInput.Listener told)
       throws IOException {
-    if (!ParquetTail.isMeant(path)) {
+    if (!ParquetTail.isMeant(table.path())) {
       return false;
     }
-    try (ParquetRows rows = ParquetRows.open(path, file, maxExpansion)) {
+    try (ParquetRows rows = ParquetRows.open(table)) {
       while (rows.next()) {
         RowText text = rows.row();
         count(take(rows.columns(), text), counts, text.bytes(), 0, text.length());
+        if (counts.read() % TELL_EVERY == 0) {
+          told.read(rows.bytesRead());
+        }
       }
     }
     return true;
@@ -74,7 +79,7 @@ final class InteractionRows implements Reading.Reader {
 
   private void count(Reason rejected, LineCounts counts, byte[] text, int from, int to) {
     if (rejected == null) {
-      counts.accept(LineKind.ROW);
+      counts.accept(LineKind.ROW, row.first());
     } else {
       counts.reject(rejected);
       samples.keep(rejected, text, from, to);

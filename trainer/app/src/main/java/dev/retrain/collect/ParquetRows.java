@@ -3,7 +3,6 @@ package dev.retrain.collect;
 import dev.retrain.failure.DataException;
 import dev.retrain.interactions.Printable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.parquet.ParquetReadOptions;
@@ -28,39 +27,45 @@ final class ParquetRows implements AutoCloseable {
   private final ParquetColumns columns;
   private final RowText row;
   private final long mostText;
+  private final long size;
+  private final long rows;
   private final List<ColumnReader> readers = new ArrayList<>();
   private long rowsLeft;
+  private long rowsRead;
   private long text;
 
-  private ParquetRows(String name, ParquetFileReader file, ParquetColumns columns, long mostText) {
+  private ParquetRows(
+      String name, ParquetFileReader file, ParquetColumns columns, long mostText, long size) {
     this.name = name;
     this.file = file;
     this.columns = columns;
     this.row = new RowText(columns.cells().size());
     this.mostText = mostText;
+    this.size = size;
+    this.rows = file.getRecordCount();
   }
 
   /**
    * Opens a file.
    *
-   * @param name the file for messages
-   * @param maxExpansion how many times its size its rows may be as text, above 64 MiB
    * @throws DataException if it is damaged or has not the columns that are needed
    */
-  static ParquetRows open(Path path, String name, int maxExpansion) {
+  static ParquetRows open(Reading.Table table) {
+    String name = table.name();
     ParquetFileReader file = null;
     try {
-      long size = ParquetTail.check(path, name);
+      long size = ParquetTail.check(table.path(), name);
       ParquetReadOptions options =
           ParquetReadOptions.builder(new PlainParquetConfiguration())
               .withCodecFactory(new ParquetCodecs())
               .usePageChecksumVerification()
               .build();
-      file = ParquetFileReader.open(new LocalInputFile(path), options);
+      file = ParquetFileReader.open(new LocalInputFile(table.path()), options);
       ParquetColumns columns = ParquetColumns.of(name, file.getFileMetaData().getSchema());
       columns.checkSizes(name, file.getFooter().getBlocks(), size);
       file.setRequestedSchema(columns.schema());
-      return new ParquetRows(name, file, columns, Math.max(FREE, maxExpansion * size));
+      return new ParquetRows(
+          name, file, columns, Math.max(FREE, table.maxExpansion() * size), size);
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       close(file);
       throw damaged(name, e);
@@ -77,6 +82,11 @@ final class ParquetRows implements AutoCloseable {
     return row;
   }
 
+  /** The bytes of the file that the rows so far stand for, if all rows are of one size. */
+  long bytesRead() {
+    return (long) ((double) size * rowsRead / Math.max(1, rows));
+  }
+
   /** Moves to the next row. */
   boolean next() {
     try {
@@ -86,6 +96,7 @@ final class ParquetRows implements AutoCloseable {
         }
       }
       rowsLeft--;
+      rowsRead++;
       readRow();
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       throw damaged(name, e);
