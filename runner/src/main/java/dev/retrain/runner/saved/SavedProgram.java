@@ -51,7 +51,7 @@ public final class SavedProgram {
   public Program read(ClassLoader classes) throws IOException {
     try (ObjectInputStream in = new Reader(new ByteArrayInputStream(bytes), classes)) {
       return (Program) in.readObject();
-    } catch (ClassNotFoundException | ClassCastException | LinkageError e) {
+    } catch (ClassNotFoundException | ClassCastException | NoClassDefFoundError e) {
       throw new InvalidClassException("it needs a class that is not there: " + e.getMessage());
     }
   }
