@@ -1,12 +1,14 @@
 package dev.retrain.pipeline
 
+import dev.retrain.pipeline.config.Text
 import dev.retrain.pipeline.trainer.CommandEnd
 import dev.retrain.pipeline.trainer.TrainerCli
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException
 
 /**
  * The stages of a build with ROLL_BACK_TO: a person chose a version that was live before, so nothing
- * is trained and nothing is gated. Reaching that version is a success of the build.
+ * is trained and nothing is gated. Reaching that version is a success of the build; in the journal it
+ * is a run that ended ROLLED_BACK.
  */
 class RollbackStages implements Serializable {
   private static final long serialVersionUID = 1L
@@ -14,12 +16,14 @@ class RollbackStages implements Serializable {
   private final Object steps
   private final TrainerCli trainer
   private final BuildPage page
+  private final String runId
   private final String version
 
-  RollbackStages(Object steps, TrainerCli trainer, BuildPage page, String version) {
+  RollbackStages(Object steps, TrainerCli trainer, BuildPage page, String runId, String version) {
     this.steps = steps
     this.trainer = trainer
     this.page = page
+    this.runId = runId
     this.version = version
   }
 
@@ -30,18 +34,29 @@ class RollbackStages implements Serializable {
       for (String name in ['Launch', 'Wait', 'Gate']) {
         leaveOut(name)
       }
-      command('Promote', 'rollback', ['rollback', '--to', version])
+      String reason = 'asked for by ROLL_BACK_TO of ' + runId
+      command('Promote', 'rollback', ['rollback', '--to', version, '--reason=' + Text.sentence(reason)])
       command('Restart', 'restart', ['restart'])
-      command('Record', 'record', ['record'])
+      command('Record', 'record', ['record', '--went-back-to', version])
       leaveOut('Clean')
       page.describe('went back to ' + version)
     } catch (FlowInterruptedException e) {
       page.describe('going back to ' + version + ' was aborted')
+      giveUp(Outcome.ABORTED, 'the build was aborted')
+      throw e
+    } catch (Exception | Error e) { // a missing plug-in is an Error
+      giveUp(Outcome.FAILED, e.message ?: 'the pipeline broke')
       throw e
     } finally {
       trainer.stop()
     }
     return Outcome.ROLLED_BACK.name()
+  }
+
+  /** The journal shall say how the run ended, if the run has come as far as being opened. */
+  private void giveUp(Outcome last, String reason) {
+    trainer.stop()
+    trainer.close(last, reason)
   }
 
   private void leaveOut(String name) {

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Each way in which a run can end, on Jenkins' own CPS engine. */
 class RetrainPipelineEngineTest {
   private static final String RUN = "jenkins-movies-7";
+  private static final String GO_BACK =
+      "rollback --to v20261120_020034 --reason=asked for by ROLL_BACK_TO of " + RUN;
   private static final String SHOW =
       "show --run " + RUN + " --copy-to .retrain/runs/" + RUN + "/reports";
 
@@ -30,10 +32,11 @@ class RetrainPipelineEngineTest {
     EngineRun run = engine().when("record", "record outcome=PROMOTED semver=1.0.3");
     expect(run.run(), Result.SUCCESS, "PROMOTED: v20261121_020034 1.0.3");
     assertEquals(
-        List.of("train", "gate", "promote", "restart", "record", SHOW, "prune"), run.calls());
+        List.of("check", "train", "gate", "promote", "restart", "record", SHOW, "prune"),
+        run.calls());
     assertEquals(
         "train MODEL=movies RUN_ID=" + RUN + " TRIGGER=manual FORCE=false REGISTRY=models.yaml",
-        run.values().get(0));
+        run.values().get(1));
   }
 
   @Test
@@ -42,7 +45,7 @@ class RetrainPipelineEngineTest {
         engine()
             .when("gate", "record outcome=REJECTED 'reason=hit@20 0.28 is below 0.30'; exit 10");
     expect(run.run(), Result.UNSTABLE, "REJECTED: hit@20 0.28 is below 0.30");
-    assertEquals(List.of("train", "gate", "record", SHOW, "prune"), run.calls());
+    assertEquals(List.of("check", "train", "gate", "record", SHOW, "prune"), run.calls());
   }
 
   @Test
@@ -56,14 +59,15 @@ class RetrainPipelineEngineTest {
     EngineRun run =
         engine().when("promote", "record outcome=SUPERSEDED 'reason=run 8 was first'; exit 12");
     expect(run.run(), Result.UNSTABLE, "SUPERSEDED: run 8 was first");
-    assertEquals(List.of("train", "gate", "promote", "record", SHOW, "prune"), run.calls());
+    assertEquals(
+        List.of("check", "train", "gate", "promote", "record", SHOW, "prune"), run.calls());
   }
 
   @Test
   void skipped() throws Exception {
     EngineRun run = engine().when("train", "record outcome=SKIPPED 'reason=too early'; exit 13");
     expect(run.run(), Result.NOT_BUILT, "SKIPPED: too early");
-    assertEquals(List.of("train", SHOW), run.calls());
+    assertEquals(List.of("check", "train", SHOW), run.calls());
   }
 
   @Test
@@ -71,7 +75,7 @@ class RetrainPipelineEngineTest {
     EngineRun run = engine().when("train", "record 'reason=no line was accepted'; exit 65");
     expect(run.run(), Result.FAILURE, "FAILED: no line was accepted");
     assertEquals(
-        List.of("train", "close --outcome=FAILED --reason=no line was accepted", SHOW),
+        List.of("check", "train", "close --outcome=FAILED --reason=no line was accepted", SHOW),
         run.calls());
   }
 
@@ -91,6 +95,7 @@ class RetrainPipelineEngineTest {
     expect(run.run(), Result.FAILURE, "ROLLED_BACK: the old version answers");
     assertEquals(
         List.of(
+            "check",
             "train",
             "gate",
             "promote",
@@ -130,7 +135,8 @@ class RetrainPipelineEngineTest {
     RunReport report = run.abortedAt("started");
     expect(report, Result.ABORTED, "ABORTED: the build was aborted");
     assertEquals(
-        List.of("train", "close --outcome=ABORTED --reason=the build was aborted"), run.calls());
+        List.of("check", "train", "close --outcome=ABORTED --reason=the build was aborted"),
+        run.calls());
     long child = Long.parseLong(Files.readString(run.workspace.resolve("child")).trim());
     assertFalse(ControlFolderTest.runs(child), "sleep " + child + " still runs");
   }
@@ -139,7 +145,20 @@ class RetrainPipelineEngineTest {
   void asked_to_go_back() throws Exception {
     EngineRun run = engine().with("ROLL_BACK_TO", "v20261120_020034");
     expect(run.run(), Result.SUCCESS, "went back to v20261120_020034");
-    assertEquals(List.of("rollback --to v20261120_020034", "restart", "record"), run.calls());
+    assertEquals(
+        List.of(GO_BACK, "restart", "record --went-back-to v20261120_020034"), run.calls());
+  }
+
+  @Test
+  void a_failed_way_back_is_closed_in_the_journal() throws Exception {
+    EngineRun run =
+        new EngineRun(folder)
+            .with("ROLL_BACK_TO", "v20261120_020034")
+            .when("restart", "record failure=data 'reason=the port is taken'; exit 65");
+    expect(run.run(), Result.FAILURE, "going back to v20261120_020034 failed: the port is taken");
+    assertEquals(
+        List.of(GO_BACK, "restart", "close --outcome=FAILED --reason=the port is taken"),
+        run.calls());
   }
 
   @Test

@@ -4,6 +4,7 @@ import hudson.model.Result;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class BuildState implements Serializable {
   private final Map<String, String> globals;
   private final Map<String, Object> given;
   private final Map<String, Object> parameters;
+  private final Map<String, String> libraries = new TreeMap<>();
   private final List<String> artefacts = new ArrayList<>();
   private final Set<String> locks = new TreeSet<>();
   private Result result;
@@ -38,7 +40,7 @@ public final class BuildState implements Serializable {
     this.globals = Collections.unmodifiableMap(new LinkedHashMap<>(globals));
     this.job = job;
     this.given = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
-    this.parameters = new LinkedHashMap<>(parameters);
+    this.parameters = new HashMap<>(parameters);
     this.startMillis = startMillis;
     this.displayName = "#" + job.number();
   }
@@ -71,6 +73,16 @@ public final class BuildState implements Serializable {
     return globals;
   }
 
+  /** Notes that a library was loaded, and as which version. */
+  public void library(String name, String version) {
+    libraries.put(name, version);
+  }
+
+  /** The versions of the loaded libraries by name. */
+  public Map<String, String> libraries() {
+    return libraries;
+  }
+
   /** Variables given by {@code env.X = value}, for the whole build. */
   public Map<String, String> assigned() {
     return assigned;
@@ -81,7 +93,10 @@ public final class BuildState implements Serializable {
     return given;
   }
 
-  /** What {@code params} shows: the given ones and the defaults of those declared since. */
+  /**
+   * What {@code params} shows: the given ones and the defaults of those declared since. The order
+   * is that of a hash map, as on a controller.
+   */
   public Map<String, Object> parameters() {
     return Collections.unmodifiableMap(parameters);
   }

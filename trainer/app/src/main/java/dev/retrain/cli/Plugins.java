@@ -1,6 +1,7 @@
 package dev.retrain.cli;
 
 import dev.retrain.collect.Sources;
+import dev.retrain.failure.PlainText;
 import dev.retrain.failure.UsageException;
 import dev.retrain.kind.ModelKind;
 import dev.retrain.registry.Key;
@@ -44,9 +45,15 @@ public final class Plugins {
 
   /** The kind of a model. */
   static ModelKind kind(ModelEntry model) {
-    ModelKind kind = kinds().get(model.kind());
+    return kind(model.kind());
+  }
+
+  /** The kind of a name. */
+  static ModelKind kind(String name) {
+    ModelKind kind = kinds().get(name);
     if (kind == null) {
-      throw new UsageException("kind '" + model.kind() + "' is unknown: use " + kinds().keySet());
+      throw new UsageException(
+          "kind '" + PlainText.of(name) + "' is unknown: use " + kinds().keySet());
     }
     return kind;
   }

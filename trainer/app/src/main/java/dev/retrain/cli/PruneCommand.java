@@ -38,10 +38,12 @@ final class PruneCommand extends StageCommand {
             report.datasets().size(),
             report.leftovers().size(),
             report.bytes());
+    report.kept().forEach(kept -> invocation().console().note("kept " + kept));
     OutcomeRecord record =
         OutcomeRecord.of("prune")
             .with("models", report.models())
             .with("datasets", report.datasets())
+            .with("kept", report.kept())
             .with("reason", reason);
     return new StageResult(ExitCode.DONE, record);
   }

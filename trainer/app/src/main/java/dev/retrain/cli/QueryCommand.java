@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 
-/** What the commands share that look into a model's store and change nothing. */
+/** What the commands share that look into a model's store, or pin, and are no stage of a run. */
 abstract class QueryCommand implements Callable<Integer> {
   @Mixin final RegistryOptions registryOptions;
   @Mixin final OutputOptions outputOptions;
@@ -18,7 +18,7 @@ abstract class QueryCommand implements Callable<Integer> {
     this.outputOptions = new OutputOptions(invocation.console());
   }
 
-  /** Looks something up and prints it with {@link #outputOptions}. */
+  /** Does its work and prints the result with {@link #outputOptions}. */
   abstract void query(ModelEntry model, ModelStore store) throws IOException;
 
   @Override

@@ -3,11 +3,15 @@ package dev.retrain.cli;
 import dev.retrain.pipeline.Recording;
 import dev.retrain.pipeline.StageResult;
 import dev.retrain.registry.ModelEntry;
+import dev.retrain.run.RunId;
+import dev.retrain.run.Trigger;
+import dev.retrain.run.VersionName;
 import dev.retrain.serve.local.LocalServer;
 import dev.retrain.store.ModelStore;
 import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "record",
@@ -17,13 +21,25 @@ import picocli.CommandLine.Command;
     footerHeading = "%nExample:%n",
     footer = "  retrain record -m movies --run jenkins-movies-12")
 final class RecordCommand extends StageCommand {
+  @Option(
+      names = "--went-back-to",
+      paramLabel = "VERSION",
+      description = "The run trained nothing and went back to this version, which must be live.")
+  private String wentBackTo;
+
   RecordCommand(Invocation invocation) {
     super("record", invocation);
   }
 
   @Override
   StageResult execute(ModelEntry model, ModelStore store) {
-    return new Recording(store).record(runOptions.required(), facts(model));
+    Recording recording = new Recording(store, invocation().clock());
+    RunId run = runOptions.required();
+    if (wentBackTo == null) {
+      return recording.record(run, facts(model));
+    }
+    Trigger trigger = Trigger.of(invocation().variable("TRIGGER").orElse(""));
+    return recording.wentBack(run, trigger, new VersionName(wentBackTo), facts(model));
   }
 
   private Map<String, String> facts(ModelEntry model) {

@@ -33,14 +33,7 @@ final class RestartCommand extends StageCommand {
   @Override
   StageResult execute(ModelEntry model, ModelStore store) {
     ServeEntry serve = ServedModels.entry(model);
-    Live live =
-        store
-            .state()
-            .live()
-            .orElseThrow(
-                () ->
-                    new UsageException(
-                        "model '" + model.name() + "' has no live version yet: promote one"));
+    Live live = LiveVersion.required(model, store.state());
     Stored stored = store.resolve(Area.MODELS, live.version());
     String digest = stored.manifest().digest();
     LocalServers servers = ServedModels.of(model, invocation());

@@ -4,6 +4,7 @@ import dev.retrain.pipeline.Rollback;
 import dev.retrain.pipeline.StageResult;
 import dev.retrain.registry.ModelEntry;
 import dev.retrain.run.RunId;
+import dev.retrain.run.Trigger;
 import dev.retrain.run.VersionName;
 import dev.retrain.store.ModelStore;
 import java.util.Optional;
@@ -13,7 +14,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "rollback",
     mixinStandardHelpOptions = true,
-    description = "Makes an earlier version live again; 'restart' then brings the servers to it.",
+    description =
+        "Makes an earlier version live again, nothing if it is; 'restart' then brings the servers to"
+            + " it.",
     footerHeading = "%nExample:%n",
     footer = "  retrain rollback -m movies --to v20261121_020034 --reason 'answers are stale'")
 final class RollbackCommand extends StageCommand {
@@ -36,11 +39,13 @@ final class RollbackCommand extends StageCommand {
 
   @Override
   StageResult execute(ModelEntry model, ModelStore store) {
-    RunId run =
-        runOptions
-            .given()
-            .orElseGet(
-                () -> new RunId("rollback-" + invocation().clock().instant().toEpochMilli()));
-    return Rollback.to(store, run, Optional.ofNullable(to).map(VersionName::new), reason);
+    Optional<VersionName> target = Optional.ofNullable(to).map(VersionName::new);
+    Rollback rollback = new Rollback(store, invocation().clock());
+    if (runOptions.given().isPresent()) {
+      Trigger trigger = Trigger.of(invocation().variable("TRIGGER").orElse(""));
+      return rollback.of(runOptions.given().get(), trigger, target, reason);
+    }
+    long millis = invocation().clock().instant().toEpochMilli();
+    return rollback.byHand(new RunId("rollback-" + millis), target, reason);
   }
 }

@@ -1,6 +1,5 @@
 package dev.retrain.cli;
 
-import dev.retrain.failure.DataException;
 import dev.retrain.failure.UsageException;
 import dev.retrain.kind.ModelKind;
 import dev.retrain.registry.ModelEntry;
@@ -83,13 +82,7 @@ final class ServeCommand implements Callable<Integer> {
     ModelKind kind = Plugins.kind(model);
     try (ModelStore store = Plugins.openStore(model, invocation.clock())) {
       StoreState state = store.state();
-      VersionName name =
-          wanted
-              .or(() -> state.live().map(Live::version))
-              .orElseThrow(
-                  () ->
-                      new DataException(
-                          "model '" + model.name() + "' has no live version yet: promote one"));
+      VersionName name = wanted.orElseGet(() -> LiveVersion.required(model, state).version());
       Stored stored = store.resolve(Area.MODELS, name);
       Instant since =
           state

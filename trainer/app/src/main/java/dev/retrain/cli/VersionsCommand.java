@@ -47,6 +47,7 @@ final class VersionsCommand extends QueryCommand {
     row.put("opened", run.opened().toString());
     row.put("published", run.digest().isPresent());
     row.put("retired", run.retired());
+    row.put("pinned", state.pins().get(run.version()));
     row.put("digest", run.digest().orElse(null));
     row.put("outcome", run.outcome().map(Enum::name).orElse(null));
     row.put("reason", run.reason());
@@ -54,7 +55,11 @@ final class VersionsCommand extends QueryCommand {
   }
 
   private static String line(StoreState state, RunState run) {
-    String what = run.outcome().map(Enum::name).orElse("open") + (run.retired() ? ", retired" : "");
+    boolean pinned = state.pins().containsKey(run.version());
+    String what =
+        run.outcome().map(Enum::name).orElse("open")
+            + (run.retired() ? ", retired" : "")
+            + (pinned ? ", pinned" : "");
     return String.format(
             Locale.ROOT,
             "%s %s  %-8s %-22s %s",

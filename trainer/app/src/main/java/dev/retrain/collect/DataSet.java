@@ -27,7 +27,7 @@ import java.util.TreeMap;
  * @param superseded accepted ratings that a later one overrules
  * @param reading where every line went
  * @param samples the first rejected lines
- * @param pairs the interactions
+ * @param kept the interactions, without the users that have too many
  * @param movies what is known of the films
  */
 record DataSet(
@@ -38,7 +38,7 @@ record DataSet(
     long superseded,
     Reading reading,
     Samples samples,
-    Interactions pairs,
+    UserLimit.Kept kept,
     MovieFile movies) {
   /** Name of the account of lines in a data set directory. */
   static final String LINES = "lines.json";
@@ -47,6 +47,7 @@ record DataSet(
 
   /** Writes the three files. */
   DataSetFacts write(Path directory) throws IOException {
+    Interactions pairs = kept.pairs();
     TimeRange time = new TimeRange();
     for (int row = 0; row < pairs.size(); row++) {
       time.add(pairs.firstSecond(row));
@@ -68,10 +69,13 @@ record DataSet(
   }
 
   private Map<String, Long> counts() {
+    Interactions pairs = kept.pairs();
     Map<String, Long> counts = new TreeMap<>();
     counts.put("pairs", (long) pairs.size());
     counts.put("users", (long) pairs.users().size());
     counts.put("movies", (long) pairs.items().size());
+    counts.put("users_left_out", kept.usersLeftOut());
+    counts.put("pairs_left_out", kept.pairsLeftOut());
     counts.put("files", (long) reading.filesRead());
     counts.put("files_damaged", reading.damagedFiles());
     counts.put("lines_read", reading.total().read());
@@ -96,14 +100,18 @@ record DataSet(
     total.describeRejected(lines.putObject("rejected"));
     ObjectNode repeats = lines.putObject("duplicates");
     duplicates.forEach((kind, count) -> repeats.put(kind.key(), count));
+    total.days().describe(json.putArray("days"), kinds);
     json.put("superseded", superseded);
     json.put("damaged_share", total.read() == 0 ? 0 : (double) total.damaged() / total.read());
+    Interactions pairs = kept.pairs();
     json.putObject("pairs")
         .put("count", pairs.size())
         .put("users", pairs.users().size())
         .put("movies", pairs.items().size())
+        .put("largest_user", kept.largest())
         .put("first_time", time.first().toString())
         .put("last_time", time.last().toString());
+    json.putObject("left_out").put("users", kept.usersLeftOut()).put("pairs", kept.pairsLeftOut());
     json.putObject("movies_file")
         .put("films", movies.films().movies().size())
         .put("in_data_set", known.movies().size())

@@ -8,7 +8,7 @@ import java.util.List;
 /** Reads one row of an interactions CSV; holds what the last one said. */
 final class InteractionRow {
   /** Ten digits end in the year 2286; a longer number is in another unit than seconds. */
-  private static final long LATEST_EPOCH_SECOND = 9_999_999_999L;
+  static final long LATEST_EPOCH_SECOND = 9_999_999_999L;
 
   /** The end of the year 9999. */
   private static final long LATEST_SECOND = 253_402_300_799L;

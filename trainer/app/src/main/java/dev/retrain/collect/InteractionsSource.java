@@ -1,5 +1,6 @@
 package dev.retrain.collect;
 
+import dev.retrain.check.Finding;
 import dev.retrain.kind.DataSetFacts;
 import dev.retrain.progress.Progress;
 import dev.retrain.registry.Key;
@@ -16,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Source {@code interactions}: pairs that are ready in CSV files, in our own form or MovieLens'
- * (see {@link RowColumns}). A row belongs to the window by its first event.
+ * Source {@code interactions}: pairs that are ready in CSV or Parquet files, in our own form or
+ * MovieLens' (see {@link RowColumns}). A row belongs to the window by its first event.
  */
 public final class InteractionsSource implements Source {
   private static final Key MIN_RATING =
@@ -30,6 +31,7 @@ public final class InteractionsSource implements Source {
               5,
               "Highest rating of the scale, not below min_rating.")
           .within(Range.of(0, 100));
+  private static final Key MAX_USER_PAIRS = UserLimit.key(50_000);
 
   private final InputStream standardInput;
 
@@ -55,6 +57,7 @@ public final class InteractionsSource implements Source {
         RejectionLimit.KEY,
         MIN_RATING,
         MAX_RATING,
+        MAX_USER_PAIRS,
         Reading.MAX_EXPANSION,
         Deadline.KEY);
   }
@@ -62,15 +65,13 @@ public final class InteractionsSource implements Source {
   @Override
   public DataSetFacts collect(Settings settings, Window window, Path directory, Progress progress)
       throws IOException {
-    double minRating = SettingRange.number(settings, MIN_RATING);
-    double maxRating = SettingRange.upper(settings, MIN_RATING, MAX_RATING);
+    InteractionRows rows = new InteractionRows(row(settings, window));
     RejectionLimit limit = RejectionLimit.of(settings);
+    UserLimit users = UserLimit.of(settings, MAX_USER_PAIRS);
     Paths paths = Paths.of(settings);
     MovieFile movies = paths.films(InteractionsSource::asItIs);
-    InteractionRows rows =
-        new InteractionRows(new InteractionRow((float) minRating, (float) maxRating, window));
     Reading reading = paths.reading(standardInput);
-    reading.all(rows::read, progress);
+    reading.all(rows, progress);
     limit.check(reading.total(), rows.samples());
     if (rows.isEmpty()) {
       throw rows.outside().nothingFound(reading.total(), window);
@@ -83,9 +84,22 @@ public final class InteractionsSource implements Source {
             rows.supersededRatings(),
             reading,
             rows.samples(),
-            rows.interactions(),
+            users.apply(rows.interactions()),
             movies)
         .write(directory);
+  }
+
+  @Override
+  public List<Finding> check(Settings settings, Window window, int lines) throws IOException {
+    InteractionRows rows = new InteractionRows(row(settings, window));
+    return new FirstLook(settings, InteractionsSource::asItIs, lines)
+        .findings(rows::read, rows.samples());
+  }
+
+  private static InteractionRow row(Settings settings, Window window) {
+    double minRating = SettingRange.number(settings, MIN_RATING);
+    double maxRating = SettingRange.upper(settings, MIN_RATING, MAX_RATING);
+    return new InteractionRow((float) minRating, (float) maxRating, window);
   }
 
   private static Optional<String> asItIs(String id) {

@@ -1,5 +1,6 @@
 package dev.retrain.collect;
 
+import dev.retrain.check.Finding;
 import dev.retrain.kind.DataSetFacts;
 import dev.retrain.progress.Progress;
 import dev.retrain.registry.Key;
@@ -19,6 +20,7 @@ import java.util.Map;
 public final class MovieLogSource implements Source {
   private static final List<LineKind> KINDS =
       List.of(LineKind.WATCH, LineKind.RATE, LineKind.REQUEST);
+  private static final Key MAX_USER_PAIRS = UserLimit.key(10_000);
 
   private final InputStream standardInput;
 
@@ -43,6 +45,7 @@ public final class MovieLogSource implements Source {
     keys.add(Paths.MOVIES);
     keys.add(RejectionLimit.KEY);
     keys.addAll(Rules.KEYS);
+    keys.add(MAX_USER_PAIRS);
     keys.add(Reading.MAX_EXPANSION);
     keys.add(Deadline.KEY);
     return List.copyOf(keys);
@@ -53,6 +56,7 @@ public final class MovieLogSource implements Source {
       throws IOException {
     Rules rules = Rules.of(settings);
     RejectionLimit limit = RejectionLimit.of(settings);
+    UserLimit users = UserLimit.of(settings, MAX_USER_PAIRS);
     Paths paths = Paths.of(settings);
     MovieFile movies = paths.films(new MovieId(rules)::canonical);
     MovieLog log = new MovieLog(rules, window);
@@ -73,8 +77,16 @@ public final class MovieLogSource implements Source {
             log.supersededRatings(),
             reading,
             log.samples(),
-            log.interactions(),
+            users.apply(log.interactions()),
             movies)
         .write(directory);
+  }
+
+  @Override
+  public List<Finding> check(Settings settings, Window window, int lines) throws IOException {
+    Rules rules = Rules.of(settings);
+    MovieLog log = new MovieLog(rules, window);
+    return new FirstLook(settings, new MovieId(rules)::canonical, lines)
+        .findings(log::read, log.samples());
   }
 }

@@ -11,9 +11,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.zip.ZipException;
 
@@ -33,6 +35,15 @@ final class Reading {
 
   private static final int LISTED = 1000;
 
+  /**
+   * A file that may be a table.
+   *
+   * @param name what it is called in messages
+   * @param path where it lies
+   * @param maxExpansion how many times its size it may expand to
+   */
+  record Table(String name, Path path, int maxExpansion) {}
+
   /** What is done with one file. */
   interface Reader {
     /**
@@ -43,6 +54,17 @@ final class Reading {
      * @param counts told of every line
      */
     void read(String file, InputStream text, LineCounts counts) throws IOException;
+
+    /**
+     * Reads all rows of a file that is a table and not made of lines.
+     *
+     * @param told is given the number of bytes read so far, about
+     * @return whether it is one; if not, nothing was done
+     */
+    default boolean readTable(Table table, LineCounts counts, CountedInput.Listener told)
+        throws IOException {
+      return false;
+    }
   }
 
   private record FileCounts(String name, LineCounts lines, String error) {}
@@ -87,6 +109,39 @@ final class Reading {
     }
   }
 
+  /**
+   * Reads the first lines of some files, spread evenly over all of them; standard input is left
+   * alone.
+   *
+   * @param most how many files, at least 2
+   */
+  void first(Reader reader, int most, int lines) {
+    List<LogFile> there = files.files().stream().filter(file -> file.path() != null).toList();
+    int some = Math.min(most, there.size());
+    Deadline deadline = Deadline.in(limit, System::nanoTime);
+    for (int i = 0; i < some; i++) {
+      LogFile file = there.get(some == 1 ? 0 : (int) ((long) i * (there.size() - 1) / (some - 1)));
+      LineCounts counts = new LineCounts();
+      String error =
+          one(
+              file,
+              (name, text, told) -> reader.read(name, new FirstLines(text, lines), told),
+              counts,
+              deadline,
+              count -> {});
+      read.add(new FileCounts(file.name(), counts, error));
+      total.add(counts);
+    }
+  }
+
+  /** The first damaged file and what is wrong with it, if there is one. */
+  Optional<String> firstDamage() {
+    return read.stream()
+        .filter(file -> !file.error().isEmpty())
+        .map(file -> Printable.of(file.name()) + ": " + file.error())
+        .findFirst();
+  }
+
   /** The lines of all files. */
   LineCounts total() {
     return total;
@@ -119,14 +174,18 @@ final class Reading {
   private String one(
       LogFile file, Reader reader, LineCounts counts, Deadline deadline, LongConsumer told) {
     String name = Printable.of(file.name());
-    try (CountedInput raw =
-        file.open(
-            new TimedInput(standardInput, deadline),
-            count -> {
-              deadline.check();
-              told.accept(count);
-            })) {
-      reader.read(name, LogFile.text(raw, maxExpansion), counts);
+    CountedInput.Listener timed =
+        count -> {
+          deadline.check();
+          told.accept(count);
+        };
+    try {
+      boolean table =
+          file.path() != null
+              && reader.readTable(new Table(name, file.path(), maxExpansion), counts, timed);
+      if (!table) {
+        lines(file, reader, counts, deadline, timed);
+      }
       return "";
     } catch (EOFException e) {
       return "the compressed file ends too early";
@@ -151,6 +210,14 @@ final class Reading {
               + Printable.of(String.valueOf(e.getMessage()))
               + "). Try again.",
           e);
+    }
+  }
+
+  private void lines(
+      LogFile file, Reader reader, LineCounts counts, Deadline deadline, CountedInput.Listener told)
+      throws IOException {
+    try (CountedInput raw = file.open(new TimedInput(standardInput, deadline), told)) {
+      reader.read(Printable.of(file.name()), LogFile.text(raw, maxExpansion), counts);
     }
   }
 }

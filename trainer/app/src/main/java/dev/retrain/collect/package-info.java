@@ -45,6 +45,7 @@
  *
  * <p>Implement {@link dev.retrain.collect.Source}, name the class in {@code
  * META-INF/services/dev.retrain.collect.Source}, and write {@code source: {type: <name>, …}} in the
- * registry. For other columns of ready pairs see {@link dev.retrain.collect.RowColumns}.
+ * registry. For other columns of ready pairs see {@link dev.retrain.collect.RowColumns}, which CSV
+ * and Parquet ({@link dev.retrain.collect.ParquetRows}) have in common.
  */
 package dev.retrain.collect;

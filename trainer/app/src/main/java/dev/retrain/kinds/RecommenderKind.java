@@ -1,8 +1,12 @@
 package dev.retrain.kinds;
 
+import dev.retrain.check.Finding;
 import dev.retrain.collect.Sources;
+import dev.retrain.interactions.Interactions;
+import dev.retrain.interactions.InteractionsCsv;
 import dev.retrain.kind.DataSetFacts;
 import dev.retrain.kind.ModelKind;
+import dev.retrain.kind.NewRows;
 import dev.retrain.kind.ServedModel;
 import dev.retrain.kind.TrainingSession;
 import dev.retrain.progress.Progress;
@@ -15,8 +19,10 @@ import dev.retrain.registry.SourceEntry;
 import dev.retrain.run.Window;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The kind {@code recommender}: which items a user may like next. */
 public final class RecommenderKind implements ModelKind {
@@ -42,6 +48,22 @@ public final class RecommenderKind implements ModelKind {
       throws IOException {
     SourceEntry source = model.source();
     return Sources.named(source.type()).collect(source.settings(), window, directory, progress);
+  }
+
+  @Override
+  public List<Finding> check(ModelEntry model, Window window, int lines) throws IOException {
+    SourceEntry source = model.source();
+    return Sources.named(source.type()).check(source.settings(), window, lines);
+  }
+
+  @Override
+  public NewRows newRows(Path dataSet, Instant after) throws IOException {
+    Interactions pairs = InteractionsCsv.read(dataSet.resolve(InteractionsCsv.FILE));
+    long count =
+        IntStream.range(0, pairs.size())
+            .filter(row -> Instant.ofEpochSecond(pairs.lastSecond(row)).isAfter(after))
+            .count();
+    return new NewRows(count, pairs.size(), "user-film pairs");
   }
 
   @Override

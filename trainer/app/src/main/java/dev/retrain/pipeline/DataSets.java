@@ -10,14 +10,15 @@ import dev.retrain.kind.ModelKind;
 import dev.retrain.progress.Progress;
 import dev.retrain.registry.ModelEntry;
 import dev.retrain.run.RunId;
-import dev.retrain.run.VersionName;
 import dev.retrain.run.Window;
 import dev.retrain.store.ModelStore;
 import dev.retrain.store.ModelStore.Area;
+import dev.retrain.store.StoreState.RunState;
 import dev.retrain.store.Stored;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The first step of training: a frozen data set, made once per run. A run that is repeated after a
@@ -40,21 +41,49 @@ final class DataSets {
     this.progress = progress;
   }
 
-  /** The run's data set, verified; collected first if there is none yet. */
-  Stored of(RunId run, VersionName version, ModelEntry model, Instant opened) {
-    if (!store.isPublished(Area.DATASETS, version)) {
-      Window window = Window.before(opened, model.window());
-      Staging.fill(
-          store,
-          run,
-          Area.DATASETS,
-          staged -> {
-            DataSetFacts facts = kind.collect(model, window, staged, progress);
-            writeFacts(staged.resolve(FACTS), facts, window);
-            return store.publishDataSet(run, staged);
-          });
+  /** Why a data set that was just collected is not worth a training; nothing if it is. */
+  interface Doubt {
+    Optional<String> about(Path collected) throws IOException;
+  }
+
+  /**
+   * What came of a collection.
+   *
+   * @param dataSet the run's data set, verified; empty if it was not worth keeping
+   * @param skip why not, or an empty text
+   */
+  record Collected(Optional<Stored> dataSet, String skip) {}
+
+  /** The run's data set, leased; collected first if there is none yet, and dropped in doubt. */
+  Collected of(RunState run, ModelEntry model, DataSetLease lease, Doubt doubt) {
+    if (!store.isPublished(Area.DATASETS, run.version())) {
+      Window window = Window.before(run.opened(), model.window());
+      Optional<String> skip =
+          Staging.fill(
+              store,
+              run.run(),
+              Area.DATASETS,
+              staged -> collect(run.run(), model, window, staged, doubt));
+      if (skip.isPresent()) {
+        return new Collected(Optional.empty(), skip.get());
+      }
     }
-    return store.resolve(Area.DATASETS, version);
+    lease.renew();
+    return new Collected(Optional.of(store.resolve(Area.DATASETS, run.version())), "");
+  }
+
+  /** Publishes what was collected, or says why not. */
+  private Optional<String> collect(
+      RunId run, ModelEntry model, Window window, Path staged, Doubt doubt) throws IOException {
+    DataSetFacts facts = kind.collect(model, window, staged, progress);
+    Optional<String> skip = doubt.about(staged);
+    if (skip.isPresent()) {
+      store.discard(staged);
+      return skip;
+    }
+    writeFacts(staged.resolve(FACTS), facts, window);
+    store.publishDataSet(run, staged);
+    return Optional.empty();
   }
 
   /**

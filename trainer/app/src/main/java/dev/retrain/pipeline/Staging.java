@@ -34,7 +34,7 @@ final class Staging {
       throw failure(area, staged, e.getCause());
     } finally {
       if (!done) {
-        store.abandon(staged);
+        store.discard(staged);
       }
     }
   }

@@ -8,6 +8,7 @@ import dev.retrain.kind.TrainingSession;
 import dev.retrain.outcome.Outcome;
 import dev.retrain.outcome.OutcomeRecord;
 import dev.retrain.progress.Progress;
+import dev.retrain.provenance.Provenance;
 import dev.retrain.registry.ModelEntry;
 import dev.retrain.run.RunId;
 import dev.retrain.run.VersionName;
@@ -19,7 +20,6 @@ import dev.retrain.store.Stored;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,69 +60,72 @@ public final class Training {
       return StageResult.goesOn(
           RunReport.of("train", opened), version + " was published before, nothing to do");
     }
-    Optional<String> early = request.force() ? Optional.empty() : tooEarly(opened, model);
+    Skips skips = new Skips(store, model.retrain());
+    Optional<String> early = request.force() ? Optional.empty() : skips.tooEarly(opened);
     if (early.isPresent()) {
-      store.close(run, Outcome.SKIPPED, early.get());
-      return StageResult.ends(RunReport.of("train", opened), Outcome.SKIPPED, early.get());
+      return skipped(opened, early.get());
     }
+    DataSets.Doubt doubt =
+        staged -> request.force() ? Optional.empty() : skips.tooLittle(kind, staged);
+    DataSetLease lease = new DataSetLease(store, run, version, model.retrain().timeout(), clock);
     Durations durations = new Durations(System::nanoTime);
-    Stored dataSet =
+    DataSets.Collected collected =
         durations.measure(
-            "collect",
-            () -> new DataSets(store, kind, progress).of(run, version, model, opened.opened()));
-    Manifest manifest = fit(request, model, opened, dataSet, durations);
+            "collect", () -> new DataSets(store, kind, progress).of(opened, model, lease, doubt));
+    if (collected.dataSet().isEmpty()) {
+      return skipped(opened, collected.skip());
+    }
+    Made made =
+        fit(new Work(request, model, opened, collected.dataSet().get(), lease, durations));
+    lease.release();
     OutcomeRecord record =
         OutcomeRecord.of("train")
             .with("run", run)
             .with("version", version)
-            .with("digest", manifest.digest())
-            .with("content", manifest.content());
-    return StageResult.goesOn(record, "published " + version + " in " + durations.total());
+            .with("digest", made.manifest().digest())
+            .with("content", made.manifest().content());
+    return StageResult.goesOn(
+        record, "published " + version + " in " + durations.total() + made.note());
   }
 
-  /** Why a run is skipped; a schedule may fire more often than training makes sense. */
-  private Optional<String> tooEarly(RunState run, ModelEntry model) {
-    Duration gap = model.retrain().minGap();
-    return store
-        .state()
-        .live()
-        .filter(live -> run.opened().isBefore(live.since().plus(gap)))
-        .map(
-            live ->
-                live.version()
-                    + " became live at "
-                    + live.since()
-                    + " and retrain.min_gap is "
-                    + gap
-                    + ": nothing to do before "
-                    + live.since().plus(gap)
-                    + ", FORCE trains anyway");
+  /** Ends a run that is not worth training; it leaves neither a data set nor a version. */
+  private StageResult skipped(RunState run, String reason) {
+    store.close(run.run(), Outcome.SKIPPED, reason);
+    return StageResult.ends(RunReport.of("train", run), Outcome.SKIPPED, reason);
   }
 
-  private Manifest fit(
-      RunRequest request, ModelEntry model, RunState run, Stored dataSet, Durations durations)
-      throws IOException {
-    ChampionFiles champion = ChampionFiles.of(store);
-    return Staging.fill(
-        store,
-        run.run(),
-        Area.MODELS,
-        staged -> fill(request, model, run, dataSet, champion, staged, durations));
+  /** What came of it: the version, and what is to be said of its report, if anything. */
+  private record Made(Manifest manifest, String reportFault) {
+    String note() {
+      return reportFault.isEmpty() ? "" : "; its report could not be made: " + reportFault;
+    }
   }
 
-  private Manifest fill(
+  /** What one training works with. */
+  private record Work(
       RunRequest request,
       ModelEntry model,
       RunState run,
       Stored dataSet,
-      ChampionFiles champion,
-      Path staged,
-      Durations durations)
-      throws IOException {
+      DataSetLease lease,
+      Durations durations) {}
+
+  private Made fit(Work work) throws IOException {
+    ChampionFiles champion = ChampionFiles.of(store);
+    return Staging.fill(
+        store, work.run().run(), Area.MODELS, staged -> fill(work, champion, staged));
+  }
+
+  private Made fill(Work work, ChampionFiles champion, Path staged) throws IOException {
+    RunState run = work.run();
+    Stored dataSet = work.dataSet();
+    Durations durations = work.durations();
     try (TrainingSession session =
         durations.measure(
-            "prepare", () -> kind.open(model, dataSet.directory(), threads, progress))) {
+            "prepare", () -> kind.open(work.model(), dataSet.directory(), threads, progress))) {
+      work.lease().renew();
       List<String> contentFiles = durations.measure("fit", () -> session.fit(staged));
+      work.lease().renew();
       Evidence evidence =
           durations.measure(
               "evaluate",
@@ -135,9 +138,13 @@ public final class Training {
       String content = store.content(staged, contentFiles);
       Binding binding = new Binding(run.run(), run.version(), dataSet.manifest().digest(), content);
       EvidenceFile.write(staged, evidence, binding);
-      new ProvenanceWriter(model, request, threads)
-          .write(staged, run, dataSet, evidence, durations);
-      return store.publish(run.run(), staged, contentFiles);
+      Provenance provenance =
+          new ProvenanceWriter(work.model(), work.request(), threads)
+              .write(staged, run, dataSet, evidence, durations);
+      String fault =
+          new ReportWriter(store, work.model(), clock)
+              .write(staged, session, evidence, provenance, content);
+      return new Made(store.publish(run.run(), staged, contentFiles), fault);
     }
   }
 }

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,7 @@ final class Workbench {
 
   final Path folder;
   final Map<String, String> environment = new LinkedHashMap<>();
+  private int added;
   private Instant now = Instant.parse("2026-11-21T03:00:00Z");
 
   private Workbench(Path folder) {
@@ -100,6 +102,22 @@ final class Workbench {
       }
     }
     write("pairs.csv", rows.toString());
+  }
+
+  /** Appends pairs of new users with events after all others, within the window. */
+  void morePairs(int count) {
+    Path file = folder.resolve("pairs.csv");
+    StringBuilder rows = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      long second = FIRST.plus(Duration.ofDays(31)).getEpochSecond() + added;
+      rows.append(String.format(Locale.ROOT, "n%d,m%d,4,%d%n", added, added % ITEMS, second));
+      added++;
+    }
+    try {
+      Files.writeString(file, rows, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Runs a command; {@code $RETRAIN_OUTCOME} is empty before. */

@@ -111,6 +111,41 @@ class InteractionsSourceTest {
     assertTrue(e.getMessage().contains("expected a header with the columns user, movie"));
   }
 
+  @Test
+  void a_user_with_too_many_films_is_left_out_and_counted() throws IOException {
+    StringBuilder csv = new StringBuilder("user,movie,time\n");
+    for (int film = 0; film < 1000; film++) {
+      csv.append("bot,f").append(film).append(",2026-11-21T02:00:34Z\n");
+      csv.append("u")
+          .append(film % 100)
+          .append(",f")
+          .append(film)
+          .append(",2026-11-21T02:00:34Z\n");
+    }
+    Path file = Files.writeString(folder.resolve("in.csv"), csv.toString());
+    Map<String, Object> paths = Map.of("paths", Collected.texts(file), "max_user_pairs", 10);
+    Collected data =
+        Collected.from(new InteractionsSource(), folder.resolve("data"), Collected.ALWAYS, paths);
+    assertEquals(2000, data.count("/lines/accepted/row"));
+    assertEquals(2000, data.accounted());
+    assertEquals(1, data.count("/left_out/users"));
+    assertEquals(1000, data.count("/left_out/pairs"));
+    assertEquals(1000, data.pairs().size());
+    assertEquals(10, data.count("/pairs/largest_user"), "1 % of all, as configured");
+    assertEquals(1L, data.facts().counts().get("users_left_out"));
+    assertEquals(-1, data.csv().indexOf("bot"));
+
+    Map<String, Object> nobody = Map.of("paths", Collected.texts(file), "max_user_pairs", 9);
+    DataException e =
+        assertThrows(
+            DataException.class,
+            () ->
+                Collected.from(
+                    new InteractionsSource(), folder.resolve("none"), Collected.ALWAYS, nobody));
+    assertTrue(
+        e.getMessage().startsWith("Each of 101 users has more than 9 films"), e.getMessage());
+  }
+
   private Collected collect(String csv) throws IOException {
     Path file = Files.writeString(folder.resolve("in.csv"), csv);
     return Collected.from(

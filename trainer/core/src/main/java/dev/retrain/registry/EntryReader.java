@@ -92,6 +92,8 @@ final class EntryReader {
             new RetrainEntry(
                 values.optionalText("cron").map(CronText::normalised),
                 values.duration("min_gap"),
+                values.integer("min_new"),
+                values.number("min_new_share"),
                 values.integer("retries"),
                 values.duration("retry_delay"),
                 values.duration("timeout")));

@@ -42,4 +42,23 @@ public record ModelEntry(
     prepare = List.copyOf(prepare);
     notifications = List.copyOf(notifications);
   }
+
+  /** This entry with what decides how a version is fitted replaced, to fit another one again. */
+  public ModelEntry fitting(String kind, Settings params, EvaluateEntry evaluate) {
+    return new ModelEntry(
+        name,
+        kind,
+        store,
+        source,
+        window,
+        prepare,
+        params,
+        evaluate,
+        gate,
+        retrain,
+        keep,
+        serve,
+        notifications,
+        version);
+  }
 }

@@ -28,9 +28,8 @@ final class Clearance {
   /** What would go, touching nothing. */
   PruneReport planned(Snapshot now, KeepEntry keep) {
     for (Area area : Area.values()) {
-      int newest = area == Area.MODELS ? keep.models() : keep.datasets();
       List<VersionName> names =
-          new ArrayList<>(KeepRules.removable(now, area, newest, clock.instant()));
+          new ArrayList<>(KeepRules.removable(now, area, newest(area, keep), clock.instant()));
       names.addAll(KeepRules.retired(now, area, artifacts.names(area)));
       gone.get(area).addAll(names);
       names.forEach(name -> bytes += artifacts.size(area, name));
@@ -42,7 +41,7 @@ final class Clearance {
     for (Artifacts.Attempt attempt : KeepRules.leftovers(now, artifacts.attempts())) {
       leftovers.add(attempt.directory().getFileName().toString());
     }
-    return report();
+    return report(now, keep);
   }
 
   /** The entry that retires this stands: its files go. */
@@ -52,7 +51,7 @@ final class Clearance {
   }
 
   /** Takes away what dead attempts and dead clean-ups left. */
-  PruneReport sweep(Snapshot now) {
+  PruneReport sweep(Snapshot now, KeepEntry keep) {
     for (Area area : Area.values()) {
       for (VersionName name : KeepRules.retired(now, area, artifacts.names(area))) {
         retired(area, name);
@@ -67,10 +66,18 @@ final class Clearance {
       bytes += artifacts.discard(attempt.directory());
     }
     artifacts.sweep();
-    return report();
+    return report(now, keep);
   }
 
-  private PruneReport report() {
-    return new PruneReport(gone.get(Area.MODELS), gone.get(Area.DATASETS), leftovers, bytes);
+  private PruneReport report(Snapshot now, KeepEntry keep) {
+    List<PruneReport.Kept> kept = new ArrayList<>();
+    for (Area area : Area.values()) {
+      kept.addAll(KeepRules.kept(now, area, newest(area, keep), clock.instant()));
+    }
+    return new PruneReport(gone.get(Area.MODELS), gone.get(Area.DATASETS), leftovers, bytes, kept);
+  }
+
+  static int newest(Area area, KeepEntry keep) {
+    return area == Area.MODELS ? keep.models() : keep.datasets();
   }
 }

@@ -31,6 +31,7 @@ final class Fold {
   private final Map<RunId, Promotion> rollbacks = new HashMap<>();
   private final Map<VersionName, String> pins = new HashMap<>();
   private final Map<Lease, Instant> leases = new HashMap<>();
+  private final List<StoreState.Takeover> takeovers = new ArrayList<>();
 
   long last() {
     return last;
@@ -42,7 +43,18 @@ final class Fold {
 
   Snapshot snapshot() {
     return new Snapshot(
-        last, hash, runs, published, line, since, semvers, promotions, rollbacks, pins, leases);
+        last,
+        hash,
+        runs,
+        published,
+        line,
+        since,
+        semvers,
+        promotions,
+        rollbacks,
+        pins,
+        leases,
+        takeovers);
   }
 
   /**
@@ -84,9 +96,11 @@ final class Fold {
     } else if (change instanceof Change.Deployed deployed) {
       change(runOf(entry, file), state -> state.deployed(deployed.facts()));
     } else if (change instanceof Change.Closed closed) {
-      change(runOf(entry, file), state -> state.closed(closed));
+      RunId run = runOf(entry, file);
+      change(run, state -> state.closed(closed));
+      leases.keySet().removeIf(lease -> lease.holder().equals(ModelStore.holder(run)));
     } else {
-      keep(change);
+      keep(entry);
     }
   }
 
@@ -102,7 +116,7 @@ final class Fold {
     RunId run = runOf(entry, file);
     checkFrom(promoted.from(), file);
     line.add(promoted.to());
-    since = entry.time();
+    takeOver(entry, promoted.to(), promoted.semver(), "");
     semvers.put(promoted.to(), promoted.semver());
     promotions.put(
         run, new Promotion(promoted.from(), promoted.to(), promoted.semver(), entry.number()));
@@ -118,13 +132,21 @@ final class Fold {
     } else {
       line.add(back.to());
     }
-    since = entry.time();
+    takeOver(entry, back.to(), back.semver(), back.reason());
     entry
         .run()
         .ifPresent(
             run ->
                 rollbacks.put(
                     run, new Promotion(back.from(), back.to(), back.semver(), entry.number())));
+  }
+
+  private void takeOver(Entry entry, VersionName version, String semver, String reason) {
+    since = entry.time();
+    boolean back = entry.change() instanceof Change.RolledBack;
+    takeovers.add(
+        new StoreState.Takeover(
+            entry.number(), entry.time(), version, semver, entry.run(), back, reason));
   }
 
   private void checkFrom(Optional<VersionName> from, String file) {
@@ -141,7 +163,8 @@ final class Fold {
     }
   }
 
-  private void keep(Change change) {
+  private void keep(Entry entry) {
+    Change change = entry.change();
     if (change instanceof Change.Retired retired) {
       Item item = new Item(retired.area(), retired.version());
       published.computeIfPresent(
@@ -156,8 +179,12 @@ final class Fold {
         pins.remove(pinned.version());
       }
     } else if (change instanceof Change.Leased leased) {
-      leases.put(
-          new Lease(new Item(leased.area(), leased.version()), leased.holder()), leased.until());
+      Lease lease = new Lease(new Item(leased.area(), leased.version()), leased.holder());
+      if (leased.until().isAfter(entry.time())) {
+        leases.put(lease, leased.until());
+      } else {
+        leases.remove(lease);
+      }
     }
   }
 

@@ -3,7 +3,6 @@ package dev.retrain.store;
 import dev.retrain.failure.DataException;
 import dev.retrain.failure.RetrainException;
 import dev.retrain.failure.TransientException;
-import dev.retrain.failure.UsageException;
 import dev.retrain.gate.GateRecord;
 import dev.retrain.outcome.Outcome;
 import dev.retrain.registry.KeepEntry;
@@ -65,11 +64,6 @@ public final class JournaledStore implements ModelStore {
   public Path stage(RunId run, Area area) {
     RunRules.open(repair(), run, "stage files");
     return artifacts.stage(area, run.fileName());
-  }
-
-  @Override
-  public void abandon(Path staged) {
-    discard(staged);
   }
 
   @Override
@@ -138,7 +132,8 @@ public final class JournaledStore implements ModelStore {
     return manifest;
   }
 
-  private void discard(Path staged) {
+  @Override
+  public void discard(Path staged) {
     try {
       artifacts.discard(staged);
     } catch (RetrainException e) {
@@ -252,12 +247,12 @@ public final class JournaledStore implements ModelStore {
       }
     }
     journal.sweep();
-    return clearance.sweep(chain.refresh());
+    return clearance.sweep(chain.refresh(), keep);
   }
 
   /** One entry for each removal, decided on what is needed at that very moment. */
   private Optional<VersionName> retireNext(Area area, KeepEntry keep) {
-    int newest = area == Area.MODELS ? keep.models() : keep.datasets();
+    int newest = Clearance.newest(area, keep);
     return commit(
         now ->
             KeepRules.removable(now, area, newest, clock.instant()).stream()
@@ -270,39 +265,22 @@ public final class JournaledStore implements ModelStore {
 
   @Override
   public void pin(VersionName version, String reason) {
-    commit(
-        now -> {
-          published(now, Area.MODELS, version);
-          return reason.equals(now.pins().get(version))
-              ? Decision.nothing(null)
-              : Decision.append(new Change.Pinned(version, true, reason), null);
-        });
+    commit(now -> HoldRules.pin(now, version, reason));
   }
 
   @Override
   public void unpin(VersionName version) {
-    commit(
-        now ->
-            now.pins().containsKey(version)
-                ? Decision.append(new Change.Pinned(version, false, ""), null)
-                : Decision.nothing(null));
+    commit(now -> HoldRules.unpin(now, version));
   }
 
   @Override
   public void lease(Area area, VersionName version, String holder, Instant until) {
-    commit(
-        now -> {
-          published(now, area, version);
-          return Decision.append(new Change.Leased(area, version, holder, until), null);
-        });
+    commit(now -> HoldRules.lease(now, new Item(area, version), holder, until));
   }
 
-  private static void published(Snapshot now, Area area, VersionName version) {
-    Publication publication = now.published().get(new Item(area, version));
-    if (publication == null || publication.retired()) {
-      throw new UsageException(
-          area.folder() + "/" + version + " is not there: 'retrain versions' lists what there is");
-    }
+  @Override
+  public void release(Area area, VersionName version, String holder) {
+    commit(now -> HoldRules.release(now, new Item(area, version), holder, clock.instant()));
   }
 
   @Override

@@ -1,13 +1,18 @@
 package dev.retrain.store;
 
+import dev.retrain.failure.PlainText;
 import dev.retrain.failure.UsageException;
 import dev.retrain.registry.KeepEntry;
 import dev.retrain.run.VersionName;
 import dev.retrain.store.ModelStore.Area;
+import dev.retrain.store.Snapshot.Item;
+import dev.retrain.store.Snapshot.Lease;
 import dev.retrain.store.StoreState.RunState;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -31,27 +36,60 @@ final class KeepRules {
 
   /** What is neither among the newest nor needed, the oldest first. */
   static List<VersionName> removable(Snapshot now, Area area, int newest, Instant clock) {
-    List<VersionName> present = now.present(area);
-    Set<VersionName> needed = needed(now, area, clock);
-    return present.subList(0, Math.max(0, present.size() - newest)).stream()
-        .filter(version -> !needed.contains(version))
+    Map<VersionName, List<String>> needed = needed(now, area, clock);
+    return old(now, area, newest).stream().filter(version -> !needed.containsKey(version)).toList();
+  }
+
+  /** What is not among the newest and is needed, the oldest first. */
+  static List<PruneReport.Kept> kept(Snapshot now, Area area, int newest, Instant clock) {
+    Map<VersionName, List<String>> needed = needed(now, area, clock);
+    return old(now, area, newest).stream()
+        .filter(needed::containsKey)
+        .map(version -> new PruneReport.Kept(area, version, needed.get(version)))
         .toList();
   }
 
-  /** Data sets are needed as long as the version made of them is. */
-  private static Set<VersionName> needed(Snapshot now, Area area, Instant clock) {
-    Set<VersionName> needed = new HashSet<>(now.pins().keySet());
-    now.live().ifPresent(needed::add);
-    now.previous().ifPresent(needed::add);
+  private static List<VersionName> old(Snapshot now, Area area, int newest) {
+    List<VersionName> present = now.present(area);
+    return present.subList(0, Math.max(0, present.size() - newest));
+  }
+
+  /** Why something stays. Data sets are needed as long as the version made of them is. */
+  private static Map<VersionName, List<String>> needed(Snapshot now, Area area, Instant clock) {
+    Map<VersionName, List<String>> needed = new HashMap<>();
+    now.live().ifPresent(version -> add(needed, version, "live"));
+    now.previous().ifPresent(version -> add(needed, version, "rollback target"));
+    now.pins()
+        .forEach((version, why) -> add(needed, version, "pinned (" + PlainText.of(why) + ")"));
     now.runs().values().stream()
-        .filter(run -> run.outcome().isEmpty())
-        .map(RunState::version)
-        .forEach(needed::add);
-    now.leases().entrySet().stream()
-        .filter(lease -> lease.getKey().item().area() == area && lease.getValue().isAfter(clock))
-        .map(lease -> lease.getKey().item().version())
-        .forEach(needed::add);
+        .filter(run -> run.outcome().isEmpty() && !wasKilled(now, run, area, clock))
+        .forEach(
+            run -> add(needed, run.version(), "of open run '" + RunRules.shown(run.run()) + "'"));
+    for (StoreState.Lease lease : now.state().leases()) {
+      if (lease.area() == area && lease.until().isAfter(clock)) {
+        String holder = PlainText.of(lease.holder());
+        add(needed, lease.version(), "leased by " + holder + " until " + lease.until());
+      }
+    }
     return needed;
+  }
+
+  private static void add(
+      Map<VersionName, List<String>> needed, VersionName version, String reason) {
+    needed.computeIfAbsent(version, any -> new ArrayList<>()).add(reason);
+  }
+
+  /**
+   * A training that ends publishes a version or its run is closed. One that did neither and let the
+   * lease on its data set run out is gone; it must not keep the data set for ever.
+   */
+  private static boolean wasKilled(Snapshot now, RunState run, Area area, Instant clock) {
+    Lease lease = new Lease(new Item(area, run.version()), ModelStore.holder(run.run()));
+    Instant until = now.leases().get(lease);
+    return area == Area.DATASETS
+        && run.digest().isEmpty()
+        && until != null
+        && !until.isAfter(clock);
   }
 
   /** Names of directories that nobody may publish any more: their run ended before it did. */

@@ -115,10 +115,15 @@ final class LiveRules {
       }
       return Decision.nothing(before);
     }
+    VersionName target = to.or(now::previous).orElseThrow(() -> nowhere(now));
+    if (now.live().equals(Optional.of(target))) {
+      StoreState.Takeover last = now.takeovers().get(now.takeovers().size() - 1);
+      return Decision.nothing(
+          new Promotion(now.live(), target, now.semvers().get(target), last.entry()));
+    }
     if (now.runs().containsKey(run)) {
       RunRules.open(now, run, "roll back");
     }
-    VersionName target = to.or(now::previous).orElseThrow(() -> nowhere(now));
     String semver = now.semvers().get(target);
     if (semver == null) {
       throw new DataException(

@@ -55,8 +55,11 @@ public interface ModelStore extends AutoCloseable {
   /** Makes an empty private directory inside the store for one attempt of a run. */
   Path stage(RunId run, Area area);
 
-  /** Drops a staged directory that won't be published; nothing happens if it is gone. */
-  void abandon(Path staged);
+  /**
+   * Drops what was staged and is not to be published. Never throws: what stays is found by clean-up
+   * once the run is closed.
+   */
+  void discard(Path staged);
 
   /**
    * Seals a staged data set and moves it to the run's version name. If the run has published one
@@ -98,7 +101,8 @@ public interface ModelStore extends AutoCloseable {
   Promotion promote(RunId run);
 
   /**
-   * Makes an earlier version live again.
+   * Makes an earlier version live again. If it is live already nothing is written, and the result
+   * has {@code from} equal to {@code to} and the number of the entry that made it live.
    *
    * @param to the version; empty for the one that was live before
    */
@@ -111,26 +115,40 @@ public interface ModelStore extends AutoCloseable {
   void close(RunId run, Outcome outcome, String reason);
 
   /**
-   * Removes what is neither kept by number nor live, rollback target, pinned, leased or used by an
-   * open run.
+   * Removes what is neither kept by number nor live, rollback target, pinned, leased or needed by
+   * an open run. A run that is open, published no version and let its lease run out was killed, and
+   * its data set is not needed any more.
    *
    * @param dryRun only says what would go
    */
   PruneReport prune(KeepEntry keep, boolean dryRun);
 
-  /** Keeps a version and its data set from clean-up until {@link #unpin}. */
+  /**
+   * Keeps a version and its data set from clean-up until {@link #unpin}. Promotions, rollbacks and
+   * gates take no notice of it.
+   */
   void pin(VersionName version, String reason);
 
   /** Takes a pin back; nothing happens if there is none. */
   void unpin(VersionName version);
 
   /**
-   * Keeps a version or data set from clean-up while a reader needs it; repeat it to renew, give a
-   * past moment to release it. A holder that dies loses its lease when it runs out.
+   * Keeps a version or data set from clean-up while a reader needs it; repeat it with another
+   * moment to renew. A holder that dies loses its lease when it runs out.
    *
-   * @param holder who reads, one line
+   * @param holder who reads, one line; {@link #holder} for a run, whose leases end when it is
+   *     closed
+   * @throws dev.retrain.failure.DataException if it was removed or never published
    */
   void lease(Area area, VersionName version, String holder, Instant until);
+
+  /** Ends a lease before its time; nothing happens if there is none. */
+  void release(Area area, VersionName version, String holder);
+
+  /** The holder of a run's leases. */
+  static String holder(RunId run) {
+    return "run " + run.value();
+  }
 
   /** Checks chain, projection and every hash, and says what is wrong, an empty list if nothing. */
   List<String> verify();

@@ -5,7 +5,9 @@ import dev.retrain.run.VersionName;
 import dev.retrain.store.ModelStore.Area;
 import dev.retrain.store.StoreState.RunState;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ import java.util.stream.Collectors;
  * @param rollbacks by the run that made them
  * @param pins versions and why
  * @param leases by area, version and holder, until when
+ * @param takeovers every entry that made a version live, in their order
  */
 record Snapshot(
     long last,
@@ -39,7 +42,13 @@ record Snapshot(
     Map<RunId, Promotion> promotions,
     Map<RunId, Promotion> rollbacks,
     Map<VersionName, String> pins,
-    Map<Lease, Instant> leases) {
+    Map<Lease, Instant> leases,
+    List<StoreState.Takeover> takeovers) {
+
+  private static final Comparator<StoreState.Lease> BY_NAME =
+      Comparator.comparing(StoreState.Lease::area)
+          .thenComparing(lease -> lease.version().value())
+          .thenComparing(StoreState.Lease::holder);
 
   /** A version or a data set. */
   record Item(Area area, VersionName version) {}
@@ -59,6 +68,7 @@ record Snapshot(
     rollbacks = Map.copyOf(rollbacks);
     pins = Map.copyOf(pins);
     leases = Map.copyOf(leases);
+    takeovers = List.copyOf(takeovers);
   }
 
   Optional<VersionName> live() {
@@ -103,6 +113,16 @@ record Snapshot(
             .map(version -> new StoreState.Live(version, semvers.get(version), previous(), since)),
         runs,
         rollbacks.entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().to())));
+            .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().to())),
+        pins,
+        leases.entrySet().stream().map(Snapshot::state).sorted(BY_NAME).toList(),
+        Arrays.stream(Area.values()).collect(Collectors.toMap(area -> area, this::present)),
+        takeovers);
+  }
+
+  private static StoreState.Lease state(Map.Entry<Lease, Instant> lease) {
+    Item item = lease.getKey().item();
+    return new StoreState.Lease(
+        item.area(), item.version(), lease.getKey().holder(), lease.getValue());
   }
 }

@@ -8,6 +8,7 @@ import dev.retrain.run.VersionName;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,21 +19,68 @@ import java.util.Optional;
  * @param live the version that is live; empty before the first promotion
  * @param runs every run by id, in the order in which they were opened
  * @param rollbacks what each run that rolled back went back to; such a run need not have opened
+ * @param pins versions that are kept from clean-up, and why
+ * @param leases what is kept from clean-up for a while, those that have run out included
+ * @param present what is published and not removed, by area, the oldest first
+ * @param takeovers every entry that made a version live, in their order
  */
 public record StoreState(
     long entries,
     Optional<Live> live,
     Map<RunId, RunState> runs,
-    Map<RunId, VersionName> rollbacks) {
+    Map<RunId, VersionName> rollbacks,
+    Map<VersionName, String> pins,
+    List<Lease> leases,
+    Map<ModelStore.Area, List<VersionName>> present,
+    List<Takeover> takeovers) {
   public StoreState {
     runs = Collections.unmodifiableMap(new LinkedHashMap<>(runs));
     rollbacks = Map.copyOf(rollbacks);
+    pins = Map.copyOf(pins);
+    leases = List.copyOf(leases);
+    present = Map.copyOf(present);
+    takeovers = List.copyOf(takeovers);
+  }
+
+  /** Whether something is published under this name and not removed. */
+  public boolean isPresent(ModelStore.Area area, VersionName name) {
+    return present.getOrDefault(area, List.of()).contains(name);
   }
 
   /** The run that made a version, if the journal knows it. */
   public Optional<RunState> runOf(VersionName version) {
     return runs.values().stream().filter(run -> run.version().equals(version)).findFirst();
   }
+
+  /**
+   * That a version or data set is kept from clean-up while someone reads it.
+   *
+   * @param area where it lies
+   * @param version its name
+   * @param holder who reads
+   * @param until the first moment at which it is not kept any more
+   */
+  public record Lease(ModelStore.Area area, VersionName version, String holder, Instant until) {}
+
+  /**
+   * That a version became live.
+   *
+   * @param entry number of the journal entry
+   * @param time when, by the clock of the writer
+   * @param version what became live
+   * @param semver its semantic version
+   * @param run on whose behalf
+   * @param back whether it was a rollback; else a promotion
+   * @param reason why it was rolled back to; empty for a promotion
+   */
+  public record Takeover(
+      long entry,
+      Instant time,
+      VersionName version,
+      String semver,
+      Optional<RunId> run,
+      boolean back,
+      String reason) {}
 
   /**
    * What is live.

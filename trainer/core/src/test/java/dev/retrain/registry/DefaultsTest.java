@@ -51,7 +51,13 @@ class DefaultsTest {
             new GateEntry(
                 "hit@20", 0.3, 0.02, 0.95, Optional.of("popularity"), 1000, Duration.ofDays(30)),
             new RetrainEntry(
-                Optional.empty(), Duration.ZERO, 2, Duration.ofMinutes(10), Duration.ofMinutes(30)),
+                Optional.empty(),
+                Duration.ZERO,
+                0,
+                0.0,
+                2,
+                Duration.ofMinutes(10),
+                Duration.ofMinutes(30)),
             new KeepEntry(5, 5),
             Optional.empty(),
             List.of(),

@@ -32,7 +32,7 @@ class EveryKeyTest {
           evaluate: {split: per-user-time, holdout: 0.25, metrics: [ndcg@10, coverage@5]}
           gate: {metric: ndcg@10, min: 0.125, champion: {margin: 0, confidence: 0.9},
             baseline: random, min_units: 77, max_champion_age: 12d}
-          retrain: {cron: "@daily", min_gap: 20h, retries: 0, retry_delay: 5s, timeout: 2h}
+          retrain: {cron: "@daily", min_gap: 20h, min_new: 9, min_new_share: 0.05, retries: 0, retry_delay: 5s, timeout: 2h}
           keep: {models: 2, datasets: 1}
           serve: {deployment: film-server, namespace: prod, port: 8081, smoke_users: [7, a-b]}
           notify: [{on: [rejected], to: 'mailto:a@example.org'}]
@@ -69,6 +69,8 @@ class EveryKeyTest {
         new RetrainEntry(
             Optional.of("@daily"),
             Duration.ofHours(20),
+            9,
+            0.05,
             0,
             Duration.ofSeconds(5),
             Duration.ofHours(2)),

@@ -52,7 +52,11 @@ public abstract class ModelStoreContract {
 
   @Test
   void an_empty_store_has_an_empty_state() {
-    assertEquals(new StoreState(0, Optional.empty(), Map.of(), Map.of()), open().state());
+    StoreState state = open().state();
+    assertEquals(0, state.entries());
+    assertEquals(Optional.empty(), state.live());
+    assertEquals(Map.of(), state.runs());
+    assertEquals(List.of(), state.takeovers());
     assertEquals(List.of(), open().verify());
   }
 

@@ -26,10 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Publish, promote, rollback and prune are broken off at every system call on files: by an error,
- * at each call of each kind in turn until there is no further one, and by SIGKILL before each call
- * that changes what is on the disk. A kill before any other call leaves the disk as the kill before
- * the next changing one does, so these are all states that a kill can leave; {@code
+ * Publish, promote, rollback, pin, lease and prune are broken off at every system call on files: by
+ * an error, at each call of each kind in turn until there is no further one, and by SIGKILL before
+ * each call that changes what is on the disk. A kill before any other call leaves the disk as the
+ * kill before the next changing one does, so these are all states that a kill can leave; {@code
  * -Dretrain.faults=all} kills before the others too.
  */
 class FaultInjectionTest {

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** The four operations that are broken off at every system call, and the stores they work on. */
+/** The operations that are broken off at every system call, and the stores they work on. */
 enum Operation {
   /** Stages, writes and publishes the version of run {@code next}. */
   PUBLISH {
@@ -64,6 +64,38 @@ enum Operation {
       store.rollback(new RunId("next"), Optional.empty(), "servers failed");
     }
   },
+  /** Keeps the version before the live one from clean-up. */
+  PIN {
+    @Override
+    void prepare(StoreScript script) {
+      script.finished("first");
+      script.finished("second");
+    }
+
+    @Override
+    void perform(ModelStore store) {
+      store.pin(store.state().live().orElseThrow().previous().orElseThrow(), "audit");
+    }
+  },
+  /** Keeps the data set of run {@code next} while it is read. */
+  LEASE {
+    @Override
+    void prepare(StoreScript script) {
+      script.finished("first");
+      script.finished("second");
+      script.train("next");
+    }
+
+    @Override
+    void perform(ModelStore store) {
+      RunId run = new RunId("next");
+      store.lease(
+          ModelStore.Area.DATASETS,
+          store.state().runs().get(run).version(),
+          ModelStore.holder(run),
+          NOW.plusSeconds(60));
+    }
+  },
   /** Removes a version, data sets, the staged files of a dead run and a version never recorded. */
   PRUNE {
     @Override
@@ -88,6 +120,8 @@ enum Operation {
     }
   };
 
+  private static final Instant NOW = Instant.parse("2026-11-21T02:00:34Z");
+
   /** Writes the history that the operation starts from. */
   abstract void prepare(StoreScript script);
 
@@ -95,7 +129,6 @@ enum Operation {
   abstract void perform(ModelStore store);
 
   static ModelStore open(Path root) {
-    return Stores.open(
-        root.toUri(), "1.0", Clock.fixed(Instant.parse("2026-11-21T02:00:34Z"), ZoneOffset.UTC));
+    return Stores.open(root.toUri(), "1.0", Clock.fixed(NOW, ZoneOffset.UTC));
   }
 }

@@ -24,9 +24,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +117,91 @@ class RetentionTest {
   }
 
   @Test
+  void the_report_says_what_stays_though_it_is_old_and_why() {
+    VersionName first = script.finished("a").to();
+    VersionName second = script.finished("b").to();
+    VersionName pinned = rejected("pinned");
+    VersionName open = script.train("open").version();
+    rejected("c");
+    rejected("d");
+    script.store().pin(pinned, "audit\u001B[31m of 2026");
+    script.store().lease(Area.DATASETS, pinned, "run pinned", NOW.plusSeconds(60));
+    PruneReport dry = script.store().prune(new KeepEntry(2, 2), true);
+    List<String> kept = dry.kept().stream().map(PruneReport.Kept::toString).toList();
+    assertEquals(
+        List.of(
+            "models/" + first + ": rollback target",
+            "models/" + second + ": live",
+            "models/" + pinned + ": pinned (audit?[31m of 2026)",
+            "models/" + open + ": of open run 'open'",
+            "datasets/" + first + ": rollback target",
+            "datasets/" + second + ": live",
+            "datasets/"
+                + pinned
+                + ": pinned (audit?[31m of 2026), leased by run pinned until"
+                + " 2026-11-21T02:01:34Z",
+            "datasets/" + open + ": of open run 'open'"),
+        kept);
+    assertEquals(dry, script.store().prune(new KeepEntry(2, 2), false));
+  }
+
+  /** A training that lasts for six clean-ups, and then one that is killed. */
+  @Test
+  void a_data_set_is_kept_while_it_is_read_and_freed_once_its_reader_is_gone() {
+    ModelStore store = script.store();
+    VersionName data = collected("slow");
+    script.finished("a");
+    script.finished("b");
+    for (int minute = 0; minute < 6; minute++) {
+      Instant now = NOW.plusSeconds(60L * minute);
+      storeAt(now)
+          .lease(Area.DATASETS, data, ModelStore.holder(new RunId("slow")), now.plusSeconds(90));
+      rejected("bad-" + minute);
+      assertFalse(
+          storeAt(now.plusSeconds(89)).prune(new KeepEntry(2, 1), false).datasets().contains(data));
+      store.resolve(Area.DATASETS, data);
+    }
+    PruneReport last = storeAt(NOW.plusSeconds(390)).prune(new KeepEntry(2, 1), false);
+    assertTrue(last.datasets().contains(data), "the run is open, but its lease has run out");
+    assertThrows(
+        DataException.class,
+        () -> store.lease(Area.DATASETS, data, "run slow", NOW.plusSeconds(900)));
+  }
+
+  @Test
+  void a_run_that_collected_and_has_no_lease_yet_keeps_its_data_set() {
+    VersionName data = collected("next");
+    script.finished("a");
+    script.finished("b");
+    rejected("c");
+    script.store().prune(new KeepEntry(2, 1), false);
+    script.store().resolve(Area.DATASETS, data);
+  }
+
+  @Test
+  void what_a_run_published_is_kept_until_it_is_closed_though_its_lease_has_run_out() {
+    VersionName version = script.train("slow").version();
+    RunId run = new RunId("slow");
+    script.store().lease(Area.DATASETS, version, ModelStore.holder(run), NOW.plusSeconds(1));
+    script.finished("a");
+    script.finished("b");
+    ModelStore later = storeAt(NOW.plusSeconds(3600));
+    later.prune(new KeepEntry(2, 1), false);
+    later.resolve(Area.DATASETS, version);
+    later.resolve(Area.MODELS, version);
+    later.close(run, Outcome.TIMED_OUT, "");
+    assertEquals(List.of(version), later.prune(new KeepEntry(2, 1), false).models());
+  }
+
+  private VersionName collected(String run) {
+    RunId id = new RunId(run);
+    script.store().open(id, Trigger.MANUAL, StoreScript.WISH);
+    Path staged = script.store().stage(id, Area.DATASETS);
+    StoreScript.write(staged.resolve("interactions.csv"), "user,movie\n");
+    return script.store().publishDataSet(id, staged).version();
+  }
+
+  @Test
   void too_little_to_keep_is_refused() {
     for (int models : new int[] {1, 0, -1, Integer.MIN_VALUE}) {
       assertThrows(
@@ -186,12 +273,18 @@ class RetentionTest {
     long seed = Long.getLong("retrain.seed", 20261121L);
     System.out.println("seed " + seed + ", replay with -Dretrain.seed=" + seed);
     Random random = new Random(seed);
+    Set<VersionName> pinned = new HashSet<>();
     for (int i = 0; i < 60; i++) {
-      switch (random.nextInt(4)) {
+      switch (random.nextInt(5)) {
         case 0 -> script.finished("good-" + i);
         case 1 -> rejected("bad-" + i);
         case 2 -> rollBackIfPossible("back-" + i);
+        case 3 -> pinned.add(pinLive());
         default -> script.store().prune(new KeepEntry(2 + random.nextInt(2), 1), false);
+      }
+      for (VersionName version : pinned) {
+        script.store().resolve(Area.MODELS, version);
+        script.store().resolve(Area.DATASETS, version);
       }
       script
           .store()
@@ -204,6 +297,12 @@ class RetentionTest {
               });
     }
     assertEquals(List.of(), script.store().verify());
+  }
+
+  private VersionName pinLive() {
+    VersionName version = script.live().orElseGet(() -> script.finished("first of all").to());
+    script.store().pin(version, "audit");
+    return version;
   }
 
   private void rollBackIfPossible(String run) {
