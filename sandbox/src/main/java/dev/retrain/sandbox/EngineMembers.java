@@ -3,6 +3,7 @@ package dev.retrain.sandbox;
 import dev.retrain.runner.engine.EnvironmentVariable;
 import dev.retrain.runner.engine.PipelineScript;
 import dev.retrain.runner.engine.SpreadArguments;
+import dev.retrain.runner.steps.LibraryClasses;
 import groovy.lang.MissingPropertyException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Member;
@@ -29,6 +30,9 @@ final class EngineMembers implements Permission {
     if (receiver instanceof PipelineScript script) {
       return OF_SCRIPT.contains(name)
           || (name.equals("getProperty") && hasProperty(script, String.valueOf(arguments[0])));
+    }
+    if (receiver instanceof LibraryClasses) {
+      return name.equals("getProperty") || name.equals("invokeMethod");
     }
     if (receiver instanceof EnvironmentVariable) {
       return OF_ENVIRONMENT.contains(name);

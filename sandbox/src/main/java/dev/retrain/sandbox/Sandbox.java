@@ -42,7 +42,7 @@ public final class Sandbox implements Confinement {
 
   /** The same, with the libraries in these folders trusted, like global ones. */
   public static Sandbox with(Path lists, Set<Path> trusted) throws IOException {
-    Set<String> folders = trusted.stream().map(Path::toString).collect(Collectors.toSet());
+    Set<String> folders = trusted.stream().map(folder -> folder + "/").collect(Collectors.toSet());
     return new Sandbox(SignatureList.of(lists), folders);
   }
 

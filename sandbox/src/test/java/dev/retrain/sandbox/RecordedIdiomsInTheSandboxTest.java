@@ -1,6 +1,5 @@
 package dev.retrain.sandbox;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
@@ -9,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -29,7 +27,7 @@ class RecordedIdiomsInTheSandboxTest {
   Stream<DynamicTest> an_idiom_ends_as_on_a_controller() throws IOException {
     Path record = RealParts.shared("jenkins");
     Path lists = RealParts.shared("sandbox");
-    Map<String, String> differences = differences();
+    Map<String, String> differences = Differences.read("idiom-differences.txt");
     return SandboxedIdiom.read(record).stream()
         .map(
             idiom ->
@@ -56,17 +54,6 @@ class RecordedIdiomsInTheSandboxTest {
       assertEquals(expected, actual);
     } else {
       assertNotEquals(expected, actual, "is equal now: remove it from idiom-differences.txt");
-    }
-  }
-
-  private static Map<String, String> differences() throws IOException {
-    try (var stream =
-        RecordedIdiomsInTheSandboxTest.class.getResourceAsStream("idiom-differences.txt")) {
-      return new String(stream.readAllBytes(), UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .map(line -> line.split(": ", 2))
-          .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
     }
   }
 }

@@ -147,7 +147,7 @@ class EveryPathInTheSandboxTest {
     ends("SUCCESS", engine().with("ROLL_BACK_TO", "v20261120_020034"));
     Set<String> used =
         sandbox.used().keySet().stream()
-            .map(signature -> signature.split(" ")[1])
+            .map(signature -> signature.split(" ", -1)[1])
             .collect(Collectors.toSet());
     Path root = Checkout.ROOT.resolve("src");
     Set<String> missed =

@@ -1,0 +1,4 @@
+def call() {
+  echo 'in untrusted library'
+  jenkins.model.Jenkins.get()
+}
