@@ -33,8 +33,8 @@ final class InteractionRows implements Reading.Reader {
 
   /** Takes all rows of one Parquet file. */
   @Override
-  public boolean readTable(
-      String file, Path path, int maxExpansion, long most, LineCounts counts) throws IOException {
+  public boolean readTable(String file, Path path, int maxExpansion, long most, LineCounts counts)
+      throws IOException {
     if (!ParquetTail.isMeant(path)) {
       return false;
     }

@@ -55,8 +55,7 @@ final class Reading {
      * @return whether it is one; if not, nothing was done
      */
     default boolean readTable(
-        String file, Path path, int maxExpansion, long most, LineCounts counts)
-        throws IOException {
+        String file, Path path, int maxExpansion, long most, LineCounts counts) throws IOException {
       return false;
     }
 
@@ -134,13 +133,7 @@ final class Reading {
     for (int i = 0; i < some; i++) {
       LogFile file = there.get(some == 1 ? 0 : (int) ((long) i * (there.size() - 1) / (some - 1)));
       LineCounts counts = new LineCounts();
-      String error =
-          one(
-              file,
-              reader.ofFirst(lines),
-              counts,
-              deadline,
-              count -> {});
+      String error = one(file, reader.ofFirst(lines), counts, deadline, count -> {});
       read.add(new FileCounts(file.name(), counts, error));
       total.add(counts);
     }
