@@ -20,6 +20,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import jenkins.model.CauseOfInterruption;
+import jenkins.model.CauseOfInterruption.Superseded;
+import jenkins.model.CauseOfInterruption.UserInterruption;
 import org.codehaus.groovy.control.CompilationFailedException;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 
@@ -28,7 +31,7 @@ public final class PipelineRun {
   private final PipelineSetup setup;
   private final StringBuilder text = new StringBuilder();
   private final AtomicReference<Interpreter> interpreter = new AtomicReference<>();
-  private final AtomicReference<String> earlyAbort = new AtomicReference<>();
+  private final AtomicReference<FlowInterruptedException> early = new AtomicReference<>();
 
   public PipelineRun(PipelineSetup setup) {
     this.setup = setup;
@@ -49,9 +52,21 @@ public final class PipelineRun {
 
   private RunReport run(String jenkinsfile, Program program, Parts parts)
       throws InterruptedException {
+    Job job = program.build().job();
+    enter(job);
+    try {
+      return begin(jenkinsfile, program, parts);
+    } finally {
+      setup.together().leave(job);
+    }
+  }
+
+  private RunReport begin(String jenkinsfile, Program program, Parts parts)
+      throws InterruptedException {
     parts.saveUnbegun(program);
     Job job = program.build().job();
-    parts.console.line("Started by user " + job.user());
+    String user = job.isAnonymous() ? "unknown or anonymous" : job.user();
+    parts.console.line("Started by user " + user);
     Interpreter started = parts.interpreter(program);
     try {
       PipelineScript script = started.inside(() -> parts.classes.script(jenkinsfile));
@@ -86,15 +101,20 @@ public final class PipelineRun {
       return run(jenkinsfile, program, new Parts(digest, console));
     }
     Interpreter resumed = parts.interpreter(program);
-    resumed.resume();
-    return interpret(resumed, console);
+    enter(resumed.build().job());
+    try {
+      resumed.resume();
+      return interpret(resumed, console);
+    } finally {
+      setup.together().leave(resumed.build().job());
+    }
   }
 
   private RunReport interpret(Interpreter ready, Console console) throws InterruptedException {
     interpreter.set(ready);
-    String user = earlyAbort.get();
-    if (user != null) {
-      ready.abort(user);
+    FlowInterruptedException told = early.get();
+    if (told != null) {
+      ready.interrupt(told);
     }
     ready.run();
     console.pipeline("End of Pipeline");
@@ -103,11 +123,20 @@ public final class PipelineRun {
 
   /** Stops the build as a person would; may be called by any thread, before the run too. */
   public void abort(String user) {
-    earlyAbort.set(user);
+    interrupt(Result.ABORTED, new UserInterruption(user));
+  }
+
+  private void interrupt(Result result, CauseOfInterruption cause) {
+    FlowInterruptedException interruption = new FlowInterruptedException(result, true, cause);
+    early.set(interruption);
     Interpreter running = interpreter.get();
     if (running != null) {
-      running.abort(user);
+      running.interrupt(interruption);
     }
+  }
+
+  private void enter(Job job) throws InterruptedException {
+    setup.together().enter(job, by -> interrupt(Result.NOT_BUILT, new Superseded(by, true)));
   }
 
   private RunReport finish(Interpreter ended, Console console, Throwable error) {

@@ -1,6 +1,7 @@
 package dev.retrain.runner;
 
 import dev.retrain.runner.build.Job;
+import dev.retrain.runner.build.RunningBuilds;
 import dev.retrain.runner.console.Console;
 import dev.retrain.runner.engine.Pace;
 import dev.retrain.runner.engine.Surroundings;
@@ -27,6 +28,7 @@ public final class PipelineSetup {
   private Path home;
   private Consumer<String> sink = text -> {};
   private Pace pace = Pace.real();
+  private RunningBuilds together = new RunningBuilds();
   private Path jenkinsfile = Path.of("");
   private BuildStates states = BuildStates.none();
 
@@ -140,6 +142,16 @@ public final class PipelineSetup {
     return jenkinsfile;
   }
 
+  /** Builds that this one runs side by side with; by default it runs alone. */
+  public PipelineSetup together(RunningBuilds builds) {
+    together = builds;
+    return this;
+  }
+
+  RunningBuilds together() {
+    return together;
+  }
+
   Job job() {
     return job;
   }
@@ -170,6 +182,15 @@ public final class PipelineSetup {
 
   Surroundings surroundings(Console console) {
     return new Surroundings(
-        console, pace, environment, home, workspace, keepsWorkspace, records, credentials, answers);
+        console,
+        pace,
+        environment,
+        home,
+        workspace,
+        keepsWorkspace,
+        records,
+        credentials,
+        answers,
+        together);
   }
 }

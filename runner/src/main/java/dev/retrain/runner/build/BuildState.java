@@ -4,6 +4,7 @@ import hudson.model.Result;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ public final class BuildState implements Serializable {
     this.globals = Collections.unmodifiableMap(new LinkedHashMap<>(globals));
     this.job = job;
     this.given = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
-    this.parameters = new LinkedHashMap<>(parameters);
+    this.parameters = new HashMap<>(parameters);
     this.startMillis = startMillis;
     this.displayName = "#" + job.number();
   }
@@ -81,7 +82,10 @@ public final class BuildState implements Serializable {
     return given;
   }
 
-  /** What {@code params} shows: the given ones and the defaults of those declared since. */
+  /**
+   * What {@code params} shows: the given ones and the defaults of those declared since. The order
+   * is that of a hash map, as on a controller.
+   */
   public Map<String, Object> parameters() {
     return Collections.unmodifiableMap(parameters);
   }

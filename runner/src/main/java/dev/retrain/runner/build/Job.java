@@ -15,6 +15,11 @@ import java.io.Serializable;
 public record Job(String name, int number, String user, String rootUrl, String buildUrl)
     implements Serializable {
 
+  /** Whether nobody has logged in: then the console calls the user unknown. */
+  public boolean isAnonymous() {
+    return user.equals("anonymous");
+  }
+
   /** The last part of the name. */
   public String baseName() {
     return name.substring(name.lastIndexOf('/') + 1);

@@ -1,7 +1,9 @@
 package dev.retrain.runner.console;
 
 import hudson.AbortException;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -37,7 +39,7 @@ public final class ErrorText {
   private static List<String> interruption(FlowInterruptedException interruption) {
     List<String> lines = new ArrayList<>();
     interruption.getCauses().stream()
-        .filter(cause -> !(cause instanceof jenkins.model.CauseOfInterruption.UserInterruption))
+        .filter(cause -> !cause.isAnnounced())
         .forEach(cause -> lines.add(cause.getShortDescription()));
     for (Throwable mark : interruption.getSuppressed()) {
       if (mark instanceof ErrorAction.ErrorId) {
@@ -45,6 +47,23 @@ public final class ErrorText {
       }
     }
     return lines;
+  }
+
+  /**
+   * Whether a controller keeps an error only as a text, in which that of the cause stays: so if one
+   * of the errors is a class of Java with fields of its own, which can't be stored.
+   */
+  private static boolean isKeptAsText(Throwable error) {
+    for (Throwable each = error; each != null; each = each.getCause()) {
+      Class<?> type = each.getClass();
+      boolean ownFields =
+          Arrays.stream(type.getDeclaredFields())
+              .anyMatch(field -> !Modifier.isStatic(field.getModifiers()));
+      if (type.getName().startsWith("java.") && ownFields) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void add(Throwable error, String indent, String label) {
@@ -60,7 +79,7 @@ public final class ErrorText {
     }
     String prefix = cause == null ? label : "Caused: ";
     String summary = error.toString();
-    if (cause != null && summary.endsWith(": " + cause)) {
+    if (cause != null && summary.endsWith(": " + cause) && !isKeptAsText(error)) {
       summary = summary.substring(0, summary.length() - cause.toString().length() - 2);
     }
     lines.add(indent + prefix + summary);

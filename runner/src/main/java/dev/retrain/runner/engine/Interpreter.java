@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import jenkins.model.CauseOfInterruption.UserInterruption;
 import org.jenkinsci.plugins.workflow.actions.ErrorAction;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 
@@ -98,7 +97,7 @@ public final class Interpreter {
 
   private void loop() throws InterruptedException {
     while (program.outcome == null) {
-      deliverAborts();
+      deliverInterruptions();
       boolean ran = round();
       saves.save(ran);
       pollWaits();
@@ -217,17 +216,17 @@ public final class Interpreter {
     doorbell.wake();
   }
 
-  /** Tells the build to abort; may be called by any thread. */
-  public void abort(String user) {
-    doorbell.abort(user);
+  /** Tells the build to end; may be called by any thread. */
+  public void interrupt(FlowInterruptedException interruption) {
+    doorbell.interrupt(interruption);
   }
 
-  private void deliverAborts() {
-    for (var user = doorbell.nextAbort(); user.isPresent(); user = doorbell.nextAbort()) {
-      program.aborted = true;
-      print(Scope.OUTERMOST, "Aborted by " + user.get());
-      UserInterruption cause = new UserInterruption(user.get());
-      stopBelow(null, new FlowInterruptedException(Result.ABORTED, true, cause));
+  private void deliverInterruptions() {
+    for (var next = doorbell.next(); next.isPresent(); next = doorbell.next()) {
+      FlowInterruptedException interruption = next.get();
+      program.aborted |= interruption.getResult() == Result.ABORTED;
+      print(Scope.OUTERMOST, interruption.getMessage());
+      stopBelow(null, interruption);
     }
   }
 

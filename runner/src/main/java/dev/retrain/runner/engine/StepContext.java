@@ -82,6 +82,9 @@ public final class StepContext {
       env.put("JENKINS_HOME", around.home().toString());
     }
     env.putAll(EnvironmentLayers.ofBuild(interpreter.program().build));
+    if (scope.insideNode()) {
+      env.values().removeIf(String::isEmpty);
+    }
     scope.overrides().forEach(overrides -> EnvironmentLayers.override(env, overrides));
     env.putAll(scope.secrets());
     return env;

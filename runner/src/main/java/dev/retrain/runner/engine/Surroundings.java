@@ -1,5 +1,6 @@
 package dev.retrain.runner.engine;
 
+import dev.retrain.runner.build.RunningBuilds;
 import dev.retrain.runner.console.Console;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param records the folder of this build: artefacts, stashes, saved program
  * @param credentials by id
  * @param answers to {@code input} steps by their id
+ * @param together the builds that run side by side with this one
  */
 public record Surroundings(
     Console console,
@@ -27,7 +29,8 @@ public record Surroundings(
     boolean keepsWorkspace,
     Path records,
     Map<String, Credential> credentials,
-    Map<String, InputAnswer> answers) {
+    Map<String, InputAnswer> answers,
+    RunningBuilds together) {
 
   /**
    * A secret that {@code withCredentials} can bind.

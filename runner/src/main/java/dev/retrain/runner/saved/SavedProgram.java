@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InvalidClassException;
+import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
@@ -27,12 +28,16 @@ public final class SavedProgram {
   /**
    * Serializes a program.
    *
-   * @throws java.io.NotSerializableException naming the class of the first object that can't be
+   * @throws NotSerializableException naming the class of the first object that can't be, with the
+   *     way to it as its cause
    */
   public static SavedProgram of(Program program) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(program);
+    } catch (NotSerializableException e) {
+      PathToCulprit.find(program, e.getMessage()).ifPresent(e::initCause);
+      throw e;
     }
     return new SavedProgram(bytes.toByteArray());
   }

@@ -39,6 +39,7 @@ final class TrustedClasses {
           "hudson.",
           "jenkins.",
           "net.sf.json.",
+          "org.apache.commons.collections.map.ListOrderedMap",
           "org.jenkinsci.plugins.");
 
   /** Holders of calls rather than of values. */

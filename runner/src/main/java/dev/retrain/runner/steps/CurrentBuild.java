@@ -1,12 +1,16 @@
 package dev.retrain.runner.steps;
 
 import dev.retrain.runner.build.BuildState;
+import dev.retrain.runner.build.Job;
 import dev.retrain.runner.console.TimeSpan;
 import dev.retrain.runner.engine.Interpreter;
 import hudson.model.Result;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import net.sf.json.JSONArray;
+import net.sf.json.JSONNull;
+import net.sf.json.JSONObject;
 
 /** The variable {@code currentBuild}. Its properties are those that scripts read and write. */
 public final class CurrentBuild implements Serializable {
@@ -113,13 +117,16 @@ public final class CurrentBuild implements Serializable {
   }
 
   /** Why the build runs: here always because a user started it. */
-  public List<Map<String, Object>> getBuildCauses() {
-    Map<String, Object> cause = new java.util.LinkedHashMap<>();
+  public JSONArray getBuildCauses() {
+    Job job = build().job();
+    JSONObject cause = new JSONObject();
     cause.put("_class", "hudson.model.Cause$UserIdCause");
-    cause.put("shortDescription", "Started by user " + build().job().user());
-    cause.put("userId", null);
-    cause.put("userName", build().job().user());
-    return List.of(java.util.Collections.unmodifiableMap(cause));
+    cause.put("shortDescription", "Started by user " + job.user());
+    cause.put("userId", job.isAnonymous() ? JSONNull.getInstance() : job.user());
+    cause.put("userName", job.user());
+    JSONArray causes = new JSONArray();
+    causes.add(cause);
+    return causes;
   }
 
   /**
@@ -127,7 +134,13 @@ public final class CurrentBuild implements Serializable {
    *
    * @param type the class name of a kind of cause
    */
-  public List<Map<String, Object>> getBuildCauses(String type) {
-    return getBuildCauses().stream().filter(cause -> type.equals(cause.get("_class"))).toList();
+  public JSONArray getBuildCauses(String type) {
+    JSONArray causes = new JSONArray();
+    for (Object cause : getBuildCauses()) {
+      if (type.equals(((JSONObject) cause).get("_class"))) {
+        causes.add(cause);
+      }
+    }
+    return causes;
   }
 }

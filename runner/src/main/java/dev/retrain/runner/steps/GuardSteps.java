@@ -1,6 +1,7 @@
 package dev.retrain.runner.steps;
 
 import com.cloudbees.groovy.cps.Outcome;
+import dev.retrain.runner.build.Job;
 import dev.retrain.runner.engine.Arguments;
 import dev.retrain.runner.engine.Body;
 import dev.retrain.runner.engine.Progress;
@@ -8,8 +9,12 @@ import dev.retrain.runner.engine.Scope;
 import dev.retrain.runner.engine.StepContext;
 import dev.retrain.runner.engine.StepExecution;
 import dev.retrain.runner.engine.StepType;
+import hudson.model.Result;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
+import jenkins.model.CauseOfInterruption.Superseded;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 
 /** {@code lock} between the branches of one build, and {@code milestone}. */
 final class GuardSteps {
@@ -32,9 +37,19 @@ final class GuardSteps {
             .runs(AtOnce.does(GuardSteps::pass)));
   }
 
-  /** There is no newer build here that could have passed before. */
-  private static Object pass(Arguments arguments, StepContext context) {
-    context.print("Trying to pass milestone " + arguments.number("ordinal", 0));
+  /** A build that comes later than a newer one ends here. */
+  private static Object pass(Arguments arguments, StepContext context)
+      throws FlowInterruptedException {
+    int ordinal = (int) arguments.number("ordinal", 0);
+    Job job = context.build().job();
+    context.print("Trying to pass milestone " + ordinal);
+    OptionalInt newer = context.surroundings().together().pass(job, ordinal);
+    if (newer.isPresent()) {
+      int number = newer.getAsInt();
+      context.print("Canceled since build #" + number + " already got here");
+      Superseded cause = new Superseded(job.name() + "#" + number, false);
+      throw new FlowInterruptedException(Result.NOT_BUILT, cause);
+    }
     return null;
   }
 

@@ -5,12 +5,14 @@ import dev.retrain.runner.engine.Arguments;
 import dev.retrain.runner.engine.Described;
 import dev.retrain.runner.engine.StepContext;
 import dev.retrain.runner.engine.StepType;
+import hudson.util.Secret;
 import java.util.List;
 import java.util.Set;
 
 /**
- * {@code properties}: declares parameters, so that {@code params} holds their defaults. Triggers,
- * build discarding and the ban of concurrent builds concern a controller and change nothing here.
+ * {@code properties}: declares parameters, so that {@code params} holds their defaults, and whether
+ * builds may run side by side. Triggers and build discarding concern a controller and change
+ * nothing here.
  */
 final class PropertiesStep {
 
@@ -50,29 +52,55 @@ final class PropertiesStep {
   }
 
   private static Object declare(Arguments arguments, StepContext context) {
+    allowTogether(arguments, context);
     for (Object property : arguments.list("properties")) {
       if (property instanceof Described described && described.symbol().equals("parameters")) {
         Object list = described.arguments().get("value");
         if (list instanceof List<?> parameters) {
-          parameters.forEach(parameter -> declare((Described) parameter, context.build()));
+          parameters.forEach(parameter -> declare((Described) parameter, context));
         }
       }
     }
     return null;
   }
 
-  private static void declare(Described parameter, BuildState build) {
+  private static void allowTogether(Arguments arguments, StepContext context) {
+    boolean disabled = false;
+    boolean abortPrevious = false;
+    for (Object property : arguments.list("properties")) {
+      if (property instanceof Described each && each.symbol().equals("disableConcurrentBuilds")) {
+        disabled = true;
+        abortPrevious = Boolean.TRUE.equals(each.arguments().get("abortPrevious"));
+      }
+    }
+    context.surroundings().together().oneAtATime(context.build().job(), disabled, abortPrevious);
+  }
+
+  private static void declare(Described parameter, StepContext context) {
+    BuildState build = context.build();
     Object name = parameter.arguments().get("name");
     Object value = parameter.arguments().get("defaultValue");
     switch (parameter.symbol()) {
       case "booleanParam" -> build.declare(String.valueOf(name), Boolean.TRUE.equals(value));
       case "choice" -> build.declare(String.valueOf(name), first(parameter));
-      case "string", "text", "password" ->
+      case "string", "text" ->
           build.declare(String.valueOf(name), value == null ? "" : value.toString());
+      case "password" -> build.declare(String.valueOf(name), password(parameter, context));
       default ->
           throw new IllegalArgumentException(
               parameter + " is no parameter that can be declared here");
     }
+  }
+
+  /** A password's default can't be written in a script: a controller ignores it and says so. */
+  private static Secret password(Described parameter, StepContext context) {
+    if (parameter.arguments().containsKey("defaultValue")) {
+      context.print(
+          "WARNING: Unknown parameter(s) found for class type"
+              + " 'hudson.model.PasswordParameterDefinition': defaultValue");
+    }
+    Object value = parameter.arguments().get("defaultValueAsSecret");
+    return value instanceof Secret secret ? secret : Secret.fromString("");
   }
 
   private static String first(Described choice) {

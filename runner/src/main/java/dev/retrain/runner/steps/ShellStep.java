@@ -87,6 +87,7 @@ final class ShellStep extends StepExecution {
 
   private void launch(ControlFolder folder, StepContext context) throws IOException {
     Map<String, String> environment = context.environment();
+    environment.put("HUDSON_COOKIE", context.callId());
     environment.put("JENKINS_NODE_COOKIE", "durable-" + context.callId());
     Process process =
         DetachedScript.start(

@@ -18,6 +18,7 @@ public final class StepCatalogue {
     List<StepType> steps = new ArrayList<>();
     steps.addAll(TalkSteps.all());
     steps.addAll(PlaceSteps.all());
+    steps.addAll(AnsiColorStep.all());
     steps.addAll(ShellStep.all());
     steps.addAll(TimeoutStep.all());
     steps.addAll(WaitSteps.all());
@@ -25,6 +26,8 @@ public final class StepCatalogue {
     steps.addAll(CatchErrorStep.all());
     steps.addAll(ParallelSteps.all());
     steps.addAll(FileSteps.all());
+    steps.addAll(JsonSteps.all());
+    steps.addAll(YamlSteps.all());
     steps.addAll(LibrarySteps.all());
     steps.addAll(PropertiesStep.all());
     steps.addAll(ArtefactSteps.all());

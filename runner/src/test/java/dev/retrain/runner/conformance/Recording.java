@@ -3,14 +3,15 @@ package dev.retrain.runner.conformance;
 import dev.retrain.runner.PipelineRun;
 import dev.retrain.runner.PipelineSetup;
 import dev.retrain.runner.RunReport;
-import dev.retrain.runner.engine.Pace;
 import dev.retrain.runner.engine.Surroundings.Credential;
 import dev.retrain.runner.engine.Surroundings.InputAnswer;
+import hudson.util.Secret;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,6 +24,19 @@ final class Recording {
   /** Recordings in which the order of some lines is a race, on a controller too. */
   private static final Set<String> RACES =
       Set.of("03", "11", "13", "15", "21", "22", "23", "39", "52", "53", "62", "68", "71", "73");
+
+  /** Recordings of a run that found the files of an earlier one in its workspace. */
+  private static final Set<String> USED_WORKSPACE = Set.of("16");
+
+  /** Classes that hold the running code of a pipeline, a controller's and ours. */
+  private static final String KEEPERS =
+      "org\\.jenkinsci|dev\\.retrain|Thread #|com\\.cloudbees\\.groovy\\.cps\\.Continuable@";
+
+  /** Recordings of two builds of a job that ran at the same time. */
+  private static final Set<String> SIDE_BY_SIDE = Set.of("28", "51", "57");
+
+  /** Recordings with a second build of the job after the first. */
+  private static final Set<String> AGAIN = Set.of("29");
 
   private final Path folder;
   private final String name;
@@ -42,44 +56,87 @@ final class Recording {
   }
 
   String expected() throws IOException {
-    String result = Files.readString(folder.resolve(name + ".result")).strip();
-    return order(normal(Files.readString(folder.resolve(name + ".log")))) + "= " + result;
+    return expected("") + (hasSecond() ? expected(".build2") : "");
   }
 
+  private String expected(String build) throws IOException {
+    String result = Files.readString(folder.resolve(name + build + ".result")).strip();
+    return order(normal(Files.readString(folder.resolve(name + build + ".log")))) + "= " + result;
+  }
+
+  /** Whether a second build of the job was recorded, and which of the two began first matters. */
+  private boolean hasSecond() {
+    return SIDE_BY_SIDE.contains(number()) || AGAIN.contains(number());
+  }
+
+  /** Runs it as it was recorded: alone, again in the same workspace, or two builds at a time. */
   String run(Path home) throws Exception {
-    Path workspace = home.resolve("workspace/rec/" + name);
-    Path library = library();
+    if (SIDE_BY_SIDE.contains(number())) {
+      return SideBySide.run(this, home);
+    }
+    String first = runOnce(home, 1, Map.of());
+    if (AGAIN.contains(number())) {
+      return first + runOnce(home, 2, given());
+    }
+    return USED_WORKSPACE.contains(number()) ? runOnce(home, 1, Map.of()) : first;
+  }
+
+  private String runOnce(Path home, int build, Map<String, Object> parameters) throws Exception {
     AtomicReference<PipelineRun> running = new AtomicReference<>();
-    String text = Files.readString(folder.resolve(name + ".jenkinsfile"));
     PipelineSetup setup =
-        new PipelineSetup(workspace, home.resolve("build"))
-            .home(home)
-            .job("rec/" + name, 1, "unknown or anonymous", "http://jenkins.example/")
-            .libraries(Map.of("acme", library))
-            .environment(machine(home))
-            .credentials(
-                Map.of(
-                    "tok", new Credential("", "s3cr3t-token"),
-                    "up", new Credential("joe", "p4ssw0rd")))
-            .answers(answers())
+        setup(home, build)
+            .parameters(parameters)
             .sink(
                 printed -> {
                   if (ABORTED.contains(number()) && printed.matches("(?s)(.*\n)?STARTED\n.*")) {
                     running.get().abort("anonymous");
                   }
                 });
+    String text = text();
     if (!text.contains("sh ") && !text.contains("sh(")) {
-      setup.pace(new SkippingPace());
+      setup.pace(new SkippingPace(() -> true));
     }
     PipelineRun run = new PipelineRun(setup);
     running.set(run);
-    RunReport report = run.run(text);
+    return console(run.run(text), home);
+  }
+
+  String text() throws IOException {
+    return Files.readString(folder.resolve(name + ".jenkinsfile"));
+  }
+
+  PipelineSetup setup(Path home, int build) throws URISyntaxException {
+    return new PipelineSetup(home.resolve("workspace/rec/" + name), home.resolve("builds/" + build))
+        .home(home)
+        .job("rec/" + name, build, "anonymous", "http://jenkins.example/")
+        .libraries(Map.of("acme", library()))
+        .environment(machine(home))
+        .globals(controller(home))
+        .credentials(
+            Map.of(
+                "tok", new Credential("", "s3cr3t-token"),
+                "up", new Credential("joe", "p4ssw0rd")))
+        .answers(answers());
+  }
+
+  String console(RunReport report, Path home) throws URISyntaxException {
     String console =
         report
             .console()
-            .replace(library.toString(), "$LIBRARY_DIR")
+            .replace(library().toString(), "$LIBRARY_DIR")
             .replace(home.toString(), "$JENKINS_HOME");
     return order(normal(console)) + "= " + report.result();
+  }
+
+  /** Parameters of the second build, in the order of their declaration. */
+  private static Map<String, Object> given() {
+    Map<String, Object> given = new LinkedHashMap<>();
+    given.put("S", "given");
+    given.put("B", true);
+    given.put("C", "c1");
+    given.put("T", "a\nb");
+    given.put("P", Secret.fromString(""));
+    return given;
   }
 
   private Map<String, InputAnswer> answers() {
@@ -94,7 +151,22 @@ final class Recording {
   }
 
   private static Map<String, String> machine(Path home) {
-    return Map.of("PATH", System.getenv("PATH"), "HOME", home.toString(), "LANG", "C.UTF-8");
+    return Map.of(
+        "PATH", System.getenv("PATH"),
+        "HOME", home.toString(),
+        "LANG", "C.UTF-8",
+        "OLDPWD", "/",
+        "SHLVL", "1");
+  }
+
+  /** What a controller's own process puts into each build; the empty one is unset in a node. */
+  private static Map<String, String> controller(Path home) {
+    return Map.of(
+        "CLASSPATH", "",
+        "HUDSON_HOME", home.toString(),
+        "JENKINS_HOME", home.toString(),
+        "HUDSON_SERVER_COOKIE", "0123456789abcdef",
+        "JENKINS_SERVER_COOKIE", "0123456789abcdef");
   }
 
   private String number() {
@@ -109,6 +181,8 @@ final class Recording {
   private static String normal(String console) {
     return console
         .replaceAll("(?m)^\\t+at .*\n", "")
+        .replaceAll("(?m)^\\tin (field|object) (" + KEEPERS + ").*\n", "")
+        .replaceAll("(?m)^(\\tin object \\S+)@[0-9a-f]+", "$1@*")
         .replaceAll("(?m)ErrorId: [0-9a-f-]{36}", "ErrorId: *")
         .replace("hudson.remoting.ProxyException: ", "")
         .replaceAll("found among steps \\[.*\\] or symbols \\[.*\\] or globals \\[.*\\]", "found …")
@@ -125,20 +199,5 @@ final class Recording {
     return RACES.contains(number())
         ? Arrays.stream(console.split("\n")).sorted().collect(Collectors.joining("\n", "", "\n"))
         : console;
-  }
-
-  /** Lets waiting take no time, where no program runs outside. */
-  private static final class SkippingPace implements Pace {
-    private long skipped;
-
-    @Override
-    public long millis() {
-      return System.currentTimeMillis() + skipped;
-    }
-
-    @Override
-    public void await(Object monitor, long untilMillis) {
-      skipped += Math.max(0, untilMillis - millis());
-    }
   }
 }

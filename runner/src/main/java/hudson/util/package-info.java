@@ -1,0 +1,2 @@
+/** The names of a controller that scripts can see. */
+package hudson.util;
