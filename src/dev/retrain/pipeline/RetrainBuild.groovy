@@ -14,15 +14,17 @@ class RetrainBuild implements Serializable {
 
   private final Object steps
   private final RetrainConfig config
+  private final JobProperties job
 
   RetrainBuild(Object steps, RetrainConfig config) {
     this.steps = steps
     this.config = config
+    job = new JobProperties(steps, config)
   }
 
   /** Runs the build and returns the word for how the run ended. */
   String run() {
-    new JobProperties(steps).set(config)
+    job.setByOptions()
     BuildParameters asked = parameters()
     String word = ''
     steps.node(config.agent) {
@@ -58,6 +60,6 @@ class RetrainBuild implements Serializable {
     if (asked.rollBackTo) {
       return new RollbackStages(steps, trainer, page, asked.runId, asked.rollBackTo).run()
     }
-    return new RetrainStages(steps, trainer, page, asked.runId).run()
+    return new RetrainStages(steps, trainer, page, job, asked).run()
   }
 }

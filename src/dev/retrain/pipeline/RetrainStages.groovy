@@ -1,5 +1,7 @@
 package dev.retrain.pipeline
 
+import dev.retrain.pipeline.config.BuildParameters
+import dev.retrain.pipeline.config.JobProperties
 import dev.retrain.pipeline.config.Text
 import dev.retrain.pipeline.trainer.CommandEnd
 import dev.retrain.pipeline.trainer.TrainerCli
@@ -15,21 +17,24 @@ class RetrainStages implements Serializable {
   private final Object steps
   private final TrainerCli trainer
   private final BuildPage page
-  private final String runId
+  private final JobProperties job
+  private final BuildParameters asked
   private Outcome outcome
+  private boolean launched
   private boolean closed
   private String version = ''
 
-  RetrainStages(Object steps, TrainerCli trainer, BuildPage page, String runId) {
+  RetrainStages(Object steps, TrainerCli trainer, BuildPage page, JobProperties job, BuildParameters asked) {
     this.steps = steps
     this.trainer = trainer
     this.page = page
-    this.runId = runId
+    this.job = job
+    this.asked = asked
   }
 
   /** Runs the stages and returns the word for how the run ended. */
   String run() {
-    page.describe('run ' + runId)
+    page.describe('run ' + asked.runId)
     try {
       stages()
     } catch (FlowInterruptedException e) {
@@ -46,9 +51,9 @@ class RetrainStages implements Serializable {
 
   private void stages() {
     steps.stage('Launch') {
-      trainer.startTraining()
+      launch()
     }
-    steps.stage('Wait') {
+    stageIfOpen('Wait') {
       take(trainer.awaitTraining())
     }
     stageIfOpen('Gate') {
@@ -65,6 +70,20 @@ class RetrainStages implements Serializable {
     }
     steps.stage('Clean') {
       clean()
+    }
+  }
+
+  /** What the check turns down is not started, and the journal never hears of it. */
+  private void launch() {
+    CommandEnd end = trainer.check()
+    job.setByRegistry(asked.model, end.record)
+    if (end.goesOn()) {
+      launched = true
+      trainer.startTraining()
+    } else {
+      closed = true
+      outcome = end.outcome
+      page.show(outcome, end.reason)
     }
   }
 
@@ -123,7 +142,9 @@ class RetrainStages implements Serializable {
         page.show(outcome, (version + ' ' + (end.record.get('semver') ?: '')).trim())
       }
     }
-    trainer.describeRun()
+    if (launched) {
+      trainer.describeRun()
+    }
     steps.archiveArtifacts(artifacts: trainer.evidence(), allowEmptyArchive: true)
   }
 

@@ -3,30 +3,58 @@ package dev.retrain.pipeline.config
 /**
  * Sets the job's own properties: parameters, schedule, how many builds are kept, one build at a time.
  * Jenkins applies them when a build runs, so a new job shows its parameters after the first build.
+ *
+ * <p>They are set once in a build: at its start if the option {@code cron} is given, else when the
+ * registry was read. Setting them without the registry's schedule first would take the schedule away
+ * from a job whose build then finds no agent or no checkout, and it would never run again.
  */
 class JobProperties implements Serializable {
   private static final long serialVersionUID = 1L
 
   private final Object steps
+  private final RetrainConfig config
 
-  JobProperties(Object steps) {
+  JobProperties(Object steps, RetrainConfig config) {
     this.steps = steps
+    this.config = config
   }
 
-  /** Replaces the job's properties by those of this configuration. */
-  void set(RetrainConfig config) {
+  /** Sets them by the options, unless the schedule is the registry's. */
+  void setByOptions() {
+    if (!isScheduledByRegistry()) {
+      set(config.cron)
+    }
+  }
+
+  /**
+   * Sets them with the registry's schedule. It belongs to the job's own model: a build by hand for
+   * another one leaves the job as it is, and so does a registry that could not be read.
+   *
+   * @param record the outcome record of the check
+   */
+  void setByRegistry(String model, Map<String, String> record) {
+    if (isScheduledByRegistry() && model == config.model && record.containsKey('timeout_minutes')) {
+      set((record.get('cron') ?: '').replace('\\n', '\n'))
+    }
+  }
+
+  private boolean isScheduledByRegistry() {
+    return config.model && !config.says('cron')
+  }
+
+  private void set(String cron) {
     List all = [
-      steps.parameters(parameters(config)),
+      steps.parameters(parameters()),
       steps.disableConcurrentBuilds(),
       steps.buildDiscarder(steps.logRotator(numToKeepStr: String.valueOf(config.keepBuilds))),
     ]
-    if (config.cron) {
-      all.add(steps.pipelineTriggers([steps.cron(config.cron)]))
+    if (cron) {
+      all.add(steps.pipelineTriggers([steps.cron(cron)]))
     }
     steps.properties(all)
   }
 
-  private List parameters(RetrainConfig config) {
+  private List parameters() {
     return [
       steps.string(name: 'MODEL', defaultValue: config.model, description: 'Model of the registry.'),
       steps.choice(name: 'LAUNCHER', choices: firstOf(config.launcher, BuildParameters.LAUNCHERS),

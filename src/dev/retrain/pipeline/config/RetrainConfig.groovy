@@ -19,24 +19,26 @@ class RetrainConfig implements Serializable {
   final String command
   /** Label of the agents that may run the build. Default {@code ''}: any. */
   final String agent
-  /** Cron lines of the job, several with line breaks between, {@code 'TZ=UTC\nH 3 * * *'} for example. Default {@code ''}: no schedule. */
+  /** Cron lines of the job, several with line breaks between, {@code 'TZ=UTC\nH 3 * * *'} for example. Not given: the registry's retrain.cron. */
   final String cron
-  /** Minutes that the training may take before it is stopped and the run ends TIMED_OUT. Default 30. */
+  /** Minutes that the training may take before it is stopped and the run ends TIMED_OUT. Not given: the registry's retrain.timeout. Default 30. */
   final int timeoutMinutes
   /** Minutes that any other command may take. Default 10. */
   final int stageMinutes
-  /** How often a command is repeated after a temporary failure (exit code 75). Default 0. */
+  /** How often a command is repeated after a temporary failure (exit code 75). Not given: for the training the registry's retrain.retries. Default 0. */
   final int retries
-  /** Seconds before a command is repeated. Default 60. */
+  /** Seconds before a command is repeated. Not given: for the training the registry's retrain.retry_delay. Default 60. */
   final int retryDelaySeconds
   /** Builds of the job that Jenkins keeps. Default 30. */
   final int keepBuilds
   /** Whether the build checks its repository out first ({@code checkout scm}). Default {@code true}. */
   final boolean checkout
+  private final List<String> given
 
   /** Takes options in which {@link #problems} found none; a constructor must not call CPS methods. */
   RetrainConfig(Map options) {
     Map all = DEFAULTS + options
+    given = new ArrayList<String>(options.keySet())
     registry = all.registry
     model = all.model
     launcher = all.launcher
@@ -57,6 +59,12 @@ class RetrainConfig implements Serializable {
   ]
 
   private static final Map SMALLEST = [timeoutMinutes: 1, stageMinutes: 1, retries: 0, retryDelaySeconds: 0, keepBuilds: 1]
+
+  /** Whether the Jenkinsfile says this option, so that the registry's word does not count. */
+  @NonCPS
+  boolean says(String option) {
+    return given.contains(option)
+  }
 
   /** Every option with its default, in the order of the help page. */
   @NonCPS

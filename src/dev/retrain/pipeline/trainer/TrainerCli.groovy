@@ -4,6 +4,7 @@ import dev.retrain.pipeline.Outcome
 import dev.retrain.pipeline.config.BuildParameters
 import dev.retrain.pipeline.config.RetrainConfig
 import dev.retrain.pipeline.config.Text
+import dev.retrain.pipeline.config.TrainingPlan
 import dev.retrain.pipeline.launch.JobHandle
 import dev.retrain.pipeline.launch.JobLauncher
 import dev.retrain.pipeline.launch.JobOutcome
@@ -20,6 +21,7 @@ class TrainerCli implements Serializable {
   private final BuildParameters build
   private final String buildNumber
   private final String commit
+  private TrainingPlan plan
   private JobHandle running
 
   /**
@@ -33,23 +35,31 @@ class TrainerCli implements Serializable {
     this.build = build
     this.buildNumber = buildNumber
     this.commit = commit
+    plan = new TrainingPlan(config, [:])
+  }
+
+  /** Looks whether a training can work, and takes over what the registry says about running it. */
+  CommandEnd check() {
+    CommandEnd end = run('check', ['check'])
+    plan = new TrainingPlan(config, end.record)
+    return end
   }
 
   /** Starts the training and comes back at once. */
   void startTraining() {
-    running = launcher.submit(specOf('train', ['train'], config.timeoutMinutes, 1))
+    running = launcher.submit(specOf('train', ['train'], plan.timeoutMinutes, 1))
   }
 
   /** Waits for the training that was started, and repeats it as the options allow. */
   CommandEnd awaitTraining() {
     JobHandle started = running
-    return settled(endOf(started), started.spec, config.retries)
+    return settled(endOf(started), started.spec, plan.retries, plan.retryDelaySeconds)
   }
 
   /** Runs a command to its end; repeats it as the options allow. */
   CommandEnd run(String stage, List<String> arguments) {
     JobSpec spec = specOf(stage, arguments, config.stageMinutes, 1)
-    return settled(endOf(launcher.submit(spec)), spec, config.retries)
+    return settled(endOf(launcher.submit(spec)), spec, config.retries, config.retryDelaySeconds)
   }
 
   /** Runs a command to its end, once. */
@@ -91,13 +101,13 @@ class TrainerCli implements Serializable {
     return launcher.evidence(build.runId)
   }
 
-  private CommandEnd settled(CommandEnd first, JobSpec spec, int retries) {
+  private CommandEnd settled(CommandEnd first, JobSpec spec, int retries, int delaySeconds) {
     CommandEnd end = first
     int attempt = 1
     // an unclear end is repeated at least once: each command first looks what it has done already
     while (attempt <= (end.unclear ? Math.max(retries, 1) : end.temporary ? retries : 0)) {
-      steps.echo(end.reason + ' (once more in ' + config.retryDelaySeconds + ' s)')
-      steps.sleep(time: config.retryDelaySeconds, unit: 'SECONDS')
+      steps.echo(end.reason + ' (once more in ' + delaySeconds + ' s)')
+      steps.sleep(time: delaySeconds, unit: 'SECONDS')
       attempt++
       end = endOf(launcher.submit(specOf(spec.stage, spec.arguments, spec.minutes, attempt)))
     }

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code retrain demo}: the whole job on this machine. */
 @Command(
@@ -29,6 +32,8 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {"  retrain demo", "  retrain demo --log movielog.gz --movies movies.csv"})
 final class DemoCommand implements Callable<Integer> {
+  private static final int HIGHEST_PORT = 65_535;
+
   @Option(
       names = "--log",
       arity = "1..*",
@@ -48,10 +53,6 @@ final class DemoCommand implements Callable<Integer> {
       description = "Where all of it lies (default: .retrain/demo, with --log .retrain/demo-log).")
   private Path folder;
 
-  @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      description = "Port of the server on loopback (default: 30082, or a free one).")
   private Integer port;
 
   @Option(names = "--seed", description = "Seed of the simulation (default: ${DEFAULT-VALUE}).")
@@ -62,10 +63,24 @@ final class DemoCommand implements Callable<Integer> {
       description = "Go on with the build that was interrupted, by a kill or a power loss.")
   private boolean resume;
 
+  @Spec private CommandSpec spec;
+
   private final Invocation invocation;
 
   DemoCommand(Invocation invocation) {
     this.invocation = invocation;
+  }
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "Port of the server on loopback, 1 to 65535 (default: 30082, or a free one).")
+  void port(int chosen) {
+    if (chosen < 1 || chosen > HIGHEST_PORT) {
+      throw new ParameterException(
+          spec.commandLine(), "--port is " + chosen + ": give a number from 1 to " + HIGHEST_PORT);
+    }
+    port = chosen;
   }
 
   @Override

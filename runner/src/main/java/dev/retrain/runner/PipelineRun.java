@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import jenkins.model.CauseOfInterruption;
 import jenkins.model.CauseOfInterruption.Superseded;
 import jenkins.model.CauseOfInterruption.UserInterruption;
+import org.codehaus.groovy.GroovyBugError;
 import org.codehaus.groovy.control.CompilationFailedException;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 
@@ -72,7 +73,7 @@ public final class PipelineRun {
       PipelineScript script = started.inside(() -> parts.classes.script(jenkinsfile));
       parts.console.pipeline("Start of Pipeline");
       started.begin(script);
-    } catch (CompilationFailedException e) {
+    } catch (CompilationFailedException | GroovyBugError e) {
       return finish(started, parts.console, e);
     }
     return interpret(started, parts.console);
@@ -201,10 +202,12 @@ public final class PipelineRun {
       this.digest = digest;
       this.console = console;
       this.libraries = new LibraryFolders(setup.libraries(), console);
-      this.classes = new PipelineClasses(libraries, PipelineRun.class.getClassLoader());
+      this.classes =
+          new PipelineClasses(libraries, setup.confinement(), PipelineRun.class.getClassLoader());
     }
 
     Interpreter interpreter(Program program) {
+      libraries.tell(program.build()::library);
       return new Interpreter(
           program, setup.surroundings(console), classes, StepCatalogue.registry(), this::save);
     }

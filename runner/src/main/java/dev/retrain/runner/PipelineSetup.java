@@ -3,10 +3,12 @@ package dev.retrain.runner;
 import dev.retrain.runner.build.Job;
 import dev.retrain.runner.build.RunningBuilds;
 import dev.retrain.runner.console.Console;
+import dev.retrain.runner.engine.Confinement;
 import dev.retrain.runner.engine.Pace;
 import dev.retrain.runner.engine.Surroundings;
 import dev.retrain.runner.engine.Surroundings.Credential;
 import dev.retrain.runner.engine.Surroundings.InputAnswer;
+import dev.retrain.runner.library.TrustedCode;
 import dev.retrain.runner.saved.BuildStates;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -29,6 +31,7 @@ public final class PipelineSetup {
   private Consumer<String> sink = text -> {};
   private Pace pace = Pace.real();
   private RunningBuilds together = new RunningBuilds();
+  private Confinement confinement = new TrustedCode();
   private Path jenkinsfile = Path.of("");
   private BuildStates states = BuildStates.none();
 
@@ -123,6 +126,12 @@ public final class PipelineSetup {
     return this;
   }
 
+  /** Compiles and runs the code in another way than as trusted code. */
+  public PipelineSetup confinement(Confinement other) {
+    confinement = other;
+    return this;
+  }
+
   /**
    * Has the state of the build saved, so that another process can go on after this one was killed.
    *
@@ -166,6 +175,10 @@ public final class PipelineSetup {
 
   Path records() {
     return records;
+  }
+
+  Confinement confinement() {
+    return confinement;
   }
 
   Consumer<String> sink() {

@@ -1,6 +1,7 @@
 package dev.retrain.runner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.model.Result;
@@ -76,5 +77,29 @@ class PipelineRunTest {
         report.console().endsWith("ERROR: script returned exit code 3\nFinished: FAILURE\n"),
         report.console());
     assertTrue(report.console().contains("cleaned up"), report.console());
+  }
+
+  @Test
+  void a_parameter_that_the_pipeline_does_not_define_fails_with_the_nearest_name()
+      throws Exception {
+    RunReport report =
+        run("properties([parameters([string(name: 'MODLE')])])\necho 'went on ' + params.MODEL");
+    assertEquals(Result.FAILURE, report.result(), report.console());
+    assertTrue(
+        report
+            .console()
+            .contains("ERROR: The pipeline defines no parameter 'MODEL': did you mean 'MODLE'?\n"),
+        report.console());
+    assertFalse(report.console().contains("went on"), report.console());
+    assertEquals(
+        Result.SUCCESS, run("properties([disableConcurrentBuilds()])\necho params.MODEL").result());
+  }
+
+  @Test
+  void a_build_knows_the_version_of_its_library() throws Exception {
+    library(
+        "vars/hello.groovy", "def call(Map ignored) { echo 'v ' + env.'library.sample.version' }");
+    assertTrue(run("@Library('sample@1.2') _\nhello([:])").console().contains("v 1.2\n"));
+    assertTrue(run("@Library('sample') _\nhello([:])").console().contains("v main\n"));
   }
 }

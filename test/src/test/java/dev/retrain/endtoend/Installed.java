@@ -72,6 +72,38 @@ final class Installed {
     return program.getParent() + ":" + System.getenv("PATH");
   }
 
+  /** The folder of the archive. */
+  String home() {
+    return program.getParent().getParent().toString();
+  }
+
+  /** Runs a class of the tests in a process of its own and returns its exit code. */
+  int java(Class<?> main, String... arguments) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+    command.addAll(List.of(arguments));
+    Path said = folder.resolve("said");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(said.toFile()));
+    builder.environment().keySet().removeIf(Installed::isOurs);
+    builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
+    Process process = builder.start();
+    if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      fail(command + " did not end in " + MINUTES + " minutes\n" + Files.readString(said));
+    }
+    return process.exitValue();
+  }
+
   HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
     return HttpClient.newHttpClient()
         .send(

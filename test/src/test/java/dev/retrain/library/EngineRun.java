@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.retrain.runner.PipelineRun;
 import dev.retrain.runner.PipelineSetup;
 import dev.retrain.runner.RunReport;
+import dev.retrain.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -30,6 +32,8 @@ final class EngineRun {
   private final Path records;
   private final Path fake;
   private final Map<String, Object> parameters = new HashMap<>();
+  private Path library = Checkout.ROOT;
+  private Optional<Sandbox> sandbox = Optional.empty();
   private Consumer<String> watcher = text -> {};
 
   EngineRun(Path folder) {
@@ -63,13 +67,25 @@ final class EngineRun {
     return this;
   }
 
-  RunReport run() throws InterruptedException {
+  /** Runs the library and the Jenkinsfile in this sandbox, as a folder's library would. */
+  EngineRun in(Sandbox walls) {
+    sandbox = Optional.of(walls);
+    return this;
+  }
+
+  /** Another library than this repository. */
+  EngineRun library(Path folder) {
+    library = folder;
+    return this;
+  }
+
+  RunReport run() throws Exception {
     return run(JENKINSFILE);
   }
 
   /** Runs to the end; a CPS mismatch is a failure of the test, whatever the build's result. */
-  RunReport run(String jenkinsfile) throws InterruptedException {
-    RunReport report = build().run(jenkinsfile);
+  RunReport run(String jenkinsfile) throws Exception {
+    RunReport report = ended(build(), jenkinsfile);
     assertEquals(List.of(), report.mismatches(), report.console());
     return report;
   }
@@ -86,7 +102,7 @@ final class EngineRun {
         };
     PipelineRun build = build();
     running.set(build);
-    RunReport report = build.run(JENKINSFILE);
+    RunReport report = ended(build, JENKINSFILE);
     assertEquals(List.of(), report.mismatches(), report.console());
     return report;
   }
@@ -102,13 +118,21 @@ final class EngineRun {
     return Files.readAllLines(fake.resolve("values"));
   }
 
+  private RunReport ended(PipelineRun build, String jenkinsfile) throws Exception {
+    return sandbox.isPresent()
+        ? sandbox.get().around(() -> build.run(jenkinsfile))
+        : build.run(jenkinsfile);
+  }
+
   private PipelineRun build() {
-    return new PipelineRun(
+    PipelineSetup setup =
         new PipelineSetup(workspace, records)
             .job("movies", 7, "anna")
             .environment(Map.of("PATH", System.getenv("PATH"), "FAKE_TRAINER", fake.toString()))
-            .libraries(Map.of("retrain", Checkout.ROOT))
+            .libraries(Map.of("retrain", library))
             .parameters(parameters)
-            .sink(text -> watcher.accept(text)));
+            .sink(text -> watcher.accept(text));
+    sandbox.ifPresent(setup::confinement);
+    return new PipelineRun(setup);
   }
 }

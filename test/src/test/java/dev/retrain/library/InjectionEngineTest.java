@@ -64,7 +64,7 @@ class InjectionEngineTest {
         "movies: FAILED: $(touch canary)`touch canary`;touch canary", report.description());
     assertEquals(
         "close --outcome=FAILED --reason=(touch canary)`touch canary`;touch canary",
-        run.calls().get(1));
+        run.calls().get(2));
     assertFalse(Files.exists(folder.resolve("workspace/canary")));
   }
 }

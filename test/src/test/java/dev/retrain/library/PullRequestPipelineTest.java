@@ -62,6 +62,11 @@ class PullRequestPipelineTest {
     assertFalse(Checkout.text("Jenkinsfile").contains("retrainPipeline"));
   }
 
+  /** Runs a Jenkinsfile with this setup. */
+  RunReport run(PipelineSetup setup, String jenkinsfile) throws Exception {
+    return new PipelineRun(setup).run(jenkinsfile);
+  }
+
   private RunReport run(Map<String, Object> branch) throws Exception {
     Path bin = Files.createDirectories(folder.resolve("bin"));
     Path maven = bin.resolve("mvn");
@@ -76,7 +81,7 @@ class PullRequestPipelineTest {
                 Map.of("PATH", bin + ":" + System.getenv("PATH"), "NOTES", folder.toString()))
             .credentials(Map.of("retrain-publish", new Credential("publisher", "s3cret")))
             .parameters(branch);
-    RunReport report = new PipelineRun(setup).run(Checkout.text("Jenkinsfile"));
+    RunReport report = run(setup, Checkout.text("Jenkinsfile"));
     assertEquals(List.of(), report.mismatches(), report.console());
     return report;
   }

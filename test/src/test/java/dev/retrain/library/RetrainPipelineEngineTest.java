@@ -22,67 +22,67 @@ class RetrainPipelineEngineTest {
 
   @TempDir Path folder;
 
+  /** A build that has not run. */
+  EngineRun engine() {
+    return new EngineRun(folder);
+  }
+
   @Test
   void promoted() throws Exception {
-    EngineRun run = new EngineRun(folder).when("record", "record outcome=PROMOTED semver=1.0.3");
+    EngineRun run = engine().when("record", "record outcome=PROMOTED semver=1.0.3");
     expect(run.run(), Result.SUCCESS, "PROMOTED: v20261121_020034 1.0.3");
     assertEquals(
-        List.of("train", "gate", "promote", "restart", "record", SHOW, "prune"), run.calls());
+        List.of("check", "train", "gate", "promote", "restart", "record", SHOW, "prune"),
+        run.calls());
     assertEquals(
         "train MODEL=movies RUN_ID=" + RUN + " TRIGGER=manual FORCE=false REGISTRY=models.yaml",
-        run.values().get(0));
+        run.values().get(1));
   }
 
   @Test
   void rejected() throws Exception {
     EngineRun run =
-        new EngineRun(folder)
+        engine()
             .when("gate", "record outcome=REJECTED 'reason=hit@20 0.28 is below 0.30'; exit 10");
     expect(run.run(), Result.UNSTABLE, "REJECTED: hit@20 0.28 is below 0.30");
-    assertEquals(List.of("train", "gate", "record", SHOW, "prune"), run.calls());
+    assertEquals(List.of("check", "train", "gate", "record", SHOW, "prune"), run.calls());
   }
 
   @Test
   void inconclusive() throws Exception {
-    EngineRun run =
-        new EngineRun(folder)
-            .when("gate", "record outcome=INCONCLUSIVE 'reason=80 users'; exit 11");
+    EngineRun run = engine().when("gate", "record outcome=INCONCLUSIVE 'reason=80 users'; exit 11");
     expect(run.run(), Result.UNSTABLE, "INCONCLUSIVE: 80 users");
   }
 
   @Test
   void superseded() throws Exception {
     EngineRun run =
-        new EngineRun(folder)
-            .when("promote", "record outcome=SUPERSEDED 'reason=run 8 was first'; exit 12");
+        engine().when("promote", "record outcome=SUPERSEDED 'reason=run 8 was first'; exit 12");
     expect(run.run(), Result.UNSTABLE, "SUPERSEDED: run 8 was first");
-    assertEquals(List.of("train", "gate", "promote", "record", SHOW, "prune"), run.calls());
+    assertEquals(
+        List.of("check", "train", "gate", "promote", "record", SHOW, "prune"), run.calls());
   }
 
   @Test
   void skipped() throws Exception {
-    EngineRun run =
-        new EngineRun(folder).when("train", "record outcome=SKIPPED 'reason=too early'; exit 13");
+    EngineRun run = engine().when("train", "record outcome=SKIPPED 'reason=too early'; exit 13");
     expect(run.run(), Result.NOT_BUILT, "SKIPPED: too early");
-    assertEquals(List.of("train", SHOW), run.calls());
+    assertEquals(List.of("check", "train", SHOW), run.calls());
   }
 
   @Test
   void training_failed() throws Exception {
-    EngineRun run =
-        new EngineRun(folder).when("train", "record 'reason=no line was accepted'; exit 65");
+    EngineRun run = engine().when("train", "record 'reason=no line was accepted'; exit 65");
     expect(run.run(), Result.FAILURE, "FAILED: no line was accepted");
     assertEquals(
-        List.of("train", "close --outcome=FAILED --reason=no line was accepted", SHOW),
+        List.of("check", "train", "close --outcome=FAILED --reason=no line was accepted", SHOW),
         run.calls());
   }
 
   @Test
   void killed_for_lack_of_memory() throws Exception {
     EngineRun run =
-        new EngineRun(folder)
-            .when("train", "rm $RETRAIN_OUTCOME; kill -9 $$")
-            .when("show", "exit 65");
+        engine().when("train", "rm $RETRAIN_OUTCOME; kill -9 $$").when("show", "exit 65");
     expect(
         run.run(),
         Result.FAILURE,
@@ -91,11 +91,11 @@ class RetrainPipelineEngineTest {
 
   @Test
   void rolled_back() throws Exception {
-    EngineRun run =
-        new EngineRun(folder).when("restart-1", "record 'reason=the old version answers'; exit 75");
+    EngineRun run = engine().when("restart-1", "record 'reason=the old version answers'; exit 75");
     expect(run.run(), Result.FAILURE, "ROLLED_BACK: the old version answers");
     assertEquals(
         List.of(
+            "check",
             "train",
             "gate",
             "promote",
@@ -110,7 +110,7 @@ class RetrainPipelineEngineTest {
 
   @Test
   void temporary_trouble_is_repeated_as_often_as_the_option_says() throws Exception {
-    EngineRun run = new EngineRun(folder).when("promote-1", "record 'reason=store away'; exit 75");
+    EngineRun run = engine().when("promote-1", "record 'reason=store away'; exit 75");
     RunReport report =
         run.run(
             EngineRun.JENKINSFILE.replace(
@@ -121,8 +121,7 @@ class RetrainPipelineEngineTest {
 
   @Test
   void a_trainer_that_leaves_no_record_has_promoted_nothing() throws Exception {
-    EngineRun run =
-        new EngineRun(folder).when("train", "rm $RETRAIN_OUTCOME").when("show", "exit 65");
+    EngineRun run = engine().when("train", "rm $RETRAIN_OUTCOME").when("show", "exit 65");
     expect(
         run.run(),
         Result.FAILURE,
@@ -132,19 +131,19 @@ class RetrainPipelineEngineTest {
 
   @Test
   void an_abort_while_waiting_ends_every_process_and_closes_the_run() throws Exception {
-    EngineRun run =
-        new EngineRun(folder).when("train", "sleep 300 & echo $! >child; echo started >&2; wait");
+    EngineRun run = engine().when("train", "sleep 300 & echo $! >child; echo started >&2; wait");
     RunReport report = run.abortedAt("started");
     expect(report, Result.ABORTED, "ABORTED: the build was aborted");
     assertEquals(
-        List.of("train", "close --outcome=ABORTED --reason=the build was aborted"), run.calls());
+        List.of("check", "train", "close --outcome=ABORTED --reason=the build was aborted"),
+        run.calls());
     long child = Long.parseLong(Files.readString(run.workspace.resolve("child")).trim());
     assertFalse(ControlFolderTest.runs(child), "sleep " + child + " still runs");
   }
 
   @Test
   void asked_to_go_back() throws Exception {
-    EngineRun run = new EngineRun(folder).with("ROLL_BACK_TO", "v20261120_020034");
+    EngineRun run = engine().with("ROLL_BACK_TO", "v20261120_020034");
     expect(run.run(), Result.SUCCESS, "went back to v20261120_020034");
     assertEquals(
         List.of(GO_BACK, "restart", "record --went-back-to v20261120_020034"), run.calls());
@@ -164,7 +163,7 @@ class RetrainPipelineEngineTest {
 
   @Test
   void the_kubernetes_launcher_is_refused_before_anything_is_started() throws Exception {
-    EngineRun run = new EngineRun(folder).with("LAUNCHER", "kubernetes");
+    EngineRun run = engine().with("LAUNCHER", "kubernetes");
     RunReport report = run.run();
     assertEquals(Result.FAILURE, report.result());
     assertTrue(
@@ -178,7 +177,7 @@ class RetrainPipelineEngineTest {
 
   @Test
   void an_unknown_option_is_refused_before_anything_is_started() throws Exception {
-    EngineRun run = new EngineRun(folder);
+    EngineRun run = engine();
     RunReport report = run.run("@Library('retrain') _\nretrainPipeline(modell: 'movies')");
     assertEquals(Result.FAILURE, report.result());
     assertTrue(report.console().contains("did you mean 'model'?"), report.console());

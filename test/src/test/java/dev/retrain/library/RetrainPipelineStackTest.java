@@ -2,6 +2,7 @@ package dev.retrain.library;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,6 +22,16 @@ import org.junit.jupiter.api.Test;
  */
 class RetrainPipelineStackTest {
   private static final Path STACKS = Checkout.ROOT.resolve("test/callstacks");
+
+  private static final String BY_REGISTRY =
+      "test/src/test/resources/dev/retrain/library/by-registry.groovy";
+  private static final String PLAN =
+      """
+      timeout_minutes=90
+      retries=1
+      retry_delay_seconds=300
+      cron=TZ=UTC\\nH 5 * * *\\nH 17 * * *
+      """;
 
   private final ScriptedTrainer trainer = new ScriptedTrainer(ScriptedPipeline.RUN);
 
@@ -52,6 +63,43 @@ class RetrainPipelineStackTest {
   void skipped() throws Exception {
     trainer.ends("train", 13).leaves("train", "outcome=SKIPPED\nreason=the last run is 2 h old\n");
     expect("skipped", pipeline(), "NOT_BUILT", "SKIPPED: the last run is 2 h old");
+  }
+
+  @Test
+  void refused_by_the_check() throws Exception {
+    trainer.ends("check", 64).leaves("check", "reason=models.yaml:3: gate.min is missing\n");
+    expect(
+        "refused-by-the-check",
+        pipeline(),
+        "FAILURE",
+        "FAILED: models.yaml:3: gate.min is missing");
+  }
+
+  @Test
+  void scheduled_and_limited_by_the_registry() throws Exception {
+    trainer.leaves("check", PLAN).ends("train", 75).leaves("train", "reason=the disk is full\n");
+    ScriptedPipeline pipeline = pipeline();
+    assertNull(pipeline.run(BY_REGISTRY));
+    matches("by-registry", pipeline);
+    assertEquals("SUCCESS", pipeline.build().getResult());
+    assertTrue(
+        pipeline.callStack().contains("cron(TZ=UTC\nH 5 * * *\nH 17 * * *)"), pipeline.callStack());
+  }
+
+  @Test
+  void a_registry_that_can_not_be_read_leaves_the_jobs_schedule_alone() throws Exception {
+    trainer.ends("check", 64).leaves("check", "reason=models.yaml:3: gate.min is missing\n");
+    ScriptedPipeline pipeline = pipeline();
+    assertNull(pipeline.run(BY_REGISTRY));
+    assertFalse(pipeline.callStack().contains("properties("), pipeline.callStack());
+  }
+
+  @Test
+  void a_build_for_another_model_leaves_the_jobs_schedule_alone() throws Exception {
+    trainer.leaves("check", PLAN);
+    ScriptedPipeline pipeline = pipeline().with("MODEL", "books");
+    assertNull(pipeline.run(BY_REGISTRY));
+    assertFalse(pipeline.callStack().contains("properties("), pipeline.callStack());
   }
 
   @Test

@@ -105,8 +105,10 @@ class ArchitectureTest {
             "dev.retrain.provenance..",
             "dev.retrain.evidence..",
             "dev.retrain.gate..",
+            "dev.retrain.check..",
             "dev.retrain.store..",
-            "dev.retrain.kind..")
+            "dev.retrain.kind..",
+            "dev.retrain.report..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.eclipse.jetty..", "picocli..", "io.micrometer..")
@@ -121,6 +123,22 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("dev.retrain.store..")
+        .check(classes);
+  }
+
+  @Test
+  void theReportIsMadeOfWhatItIsGiven() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.retrain.report..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.retrain.store..",
+            "dev.retrain.serve..",
+            "dev.retrain.pipeline..",
+            "dev.retrain.cli..",
+            "java.awt..")
         .check(classes);
   }
 

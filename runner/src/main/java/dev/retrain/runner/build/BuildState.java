@@ -22,6 +22,7 @@ public final class BuildState implements Serializable {
   private final Map<String, String> globals;
   private final Map<String, Object> given;
   private final Map<String, Object> parameters;
+  private final Map<String, String> libraries = new TreeMap<>();
   private final List<String> artefacts = new ArrayList<>();
   private final Set<String> locks = new TreeSet<>();
   private Result result;
@@ -70,6 +71,16 @@ public final class BuildState implements Serializable {
   /** Variables of the controller, for every build. */
   public Map<String, String> globals() {
     return globals;
+  }
+
+  /** Notes that a library was loaded, and as which version. */
+  public void library(String name, String version) {
+    libraries.put(name, version);
+  }
+
+  /** The versions of the loaded libraries by name. */
+  public Map<String, String> libraries() {
+    return libraries;
   }
 
   /** Variables given by {@code env.X = value}, for the whole build. */

@@ -33,6 +33,7 @@ public final class EnvironmentLayers {
     if (job.rootUrl() != null) {
       addUrls(job, env);
     }
+    build.libraries().forEach((name, version) -> env.put("library." + name + ".version", version));
     build.given().forEach((name, value) -> env.put(name, String.valueOf(value)));
     env.putAll(build.assigned());
     return env;

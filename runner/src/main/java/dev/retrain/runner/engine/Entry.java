@@ -12,23 +12,19 @@ import groovy.lang.Closure;
 final class Entry {
   private Entry() {}
 
-  static Continuable into(PipelineScript script) {
-    return new Continuable(script, environment());
+  static Continuable into(PipelineScript script, FunctionCallEnv outermost) {
+    return new Continuable(script, outermost);
   }
 
   /** A CPS closure answers its call by throwing the invocation that is to be run. */
-  static Continuable into(Closure<?> closure) {
+  static Continuable into(Closure<?> closure, FunctionCallEnv outermost) {
     try {
       Object value = closure.call();
-      return new Continuable(new ConstantBlock(value), environment());
+      return new Continuable(new ConstantBlock(value), outermost);
     } catch (CpsCallableInvocation invocation) {
-      return new Continuable(invocation.invoke(environment(), null, Continuation.HALT));
+      return new Continuable(invocation.invoke(outermost, null, Continuation.HALT));
     } catch (RuntimeException e) {
-      return new Continuable(new ThrowBlock(new ConstantBlock(e)), environment());
+      return new Continuable(new ThrowBlock(new ConstantBlock(e)), outermost);
     }
-  }
-
-  private static FunctionCallEnv environment() {
-    return new FunctionCallEnv(null, Continuation.HALT, null, null);
   }
 }

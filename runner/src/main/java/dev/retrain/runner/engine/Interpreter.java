@@ -2,6 +2,7 @@ package dev.retrain.runner.engine;
 
 import com.cloudbees.groovy.cps.Outcome;
 import com.cloudbees.groovy.cps.impl.CpsCallableInvocation;
+import com.cloudbees.groovy.cps.impl.FunctionCallEnv;
 import dev.retrain.runner.build.BuildState;
 import hudson.model.Result;
 import java.time.Instant;
@@ -52,7 +53,7 @@ public final class Interpreter {
 
   /** Starts the script; {@link #run} then runs it. */
   public void begin(PipelineScript script) {
-    as(() -> program.add(null, "", Scope.OUTERMOST, Entry.into(script)));
+    as(() -> program.add(null, "", Scope.OUTERMOST, Entry.into(script, outermost())));
   }
 
   /**
@@ -137,6 +138,10 @@ public final class Interpreter {
     program.remove(frame);
     if (outcome.isFailure()) {
       ErrorAction.mark(outcome.getAbnormal());
+      scripts
+          .confinement()
+          .remark(outcome.getAbnormal())
+          .ifPresent(text -> print(frame.scope, text));
     }
     if (frame.parent == null) {
       program.outcome = outcome;
@@ -199,7 +204,11 @@ public final class Interpreter {
   private void launch(Frame owner, Body body) {
     String title = body.title().isEmpty() ? "" : " (" + body.title() + ")";
     print(owner.scope, "[Pipeline] {" + title);
-    program.add(owner, body.name(), body.scope(), Entry.into(body.code()));
+    program.add(owner, body.name(), body.scope(), Entry.into(body.code(), outermost()));
+  }
+
+  private FunctionCallEnv outermost() {
+    return scripts.confinement().outermost();
   }
 
   private void sleep() throws InterruptedException {
@@ -249,6 +258,9 @@ public final class Interpreter {
   }
 
   private void mismatch(Object expectedOn, String expected, Object caughtOn, String caught) {
+    if (Mismatches.isOpaque(expectedOn)) {
+      return;
+    }
     String report = Mismatches.report(expectedOn, expected, caughtOn, caught);
     mismatches.add(report);
     print(

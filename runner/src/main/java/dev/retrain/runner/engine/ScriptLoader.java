@@ -24,4 +24,7 @@ public interface ScriptLoader {
 
   /** The loader of all compiled classes. */
   ClassLoader classes();
+
+  /** How the code was compiled, and so how it has to be run. */
+  Confinement confinement();
 }

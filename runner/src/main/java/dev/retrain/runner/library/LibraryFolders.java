@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Where shared libraries lie, and which of them the build has loaded. */
 public final class LibraryFolders {
@@ -16,6 +17,7 @@ public final class LibraryFolders {
   private final Map<String, Path> known;
   private final Map<String, Path> loaded = new LinkedHashMap<>();
   private final Console console;
+  private BiConsumer<String, String> told = (name, version) -> {};
   private boolean silent;
 
   /**
@@ -49,6 +51,7 @@ public final class LibraryFolders {
     say("Loading library " + name + "@" + version);
     say("Copying library " + name + "@" + version + " from " + folder);
     loaded.put(name, folder);
+    told.accept(name, version);
     return Optional.of(folder);
   }
 
@@ -61,6 +64,11 @@ public final class LibraryFolders {
   /** Whether loading says so; a build that goes on said it before. */
   public void silent(boolean quiet) {
     silent = quiet;
+  }
+
+  /** Who is told name and version of each library that is loaded from now on. */
+  public void tell(BiConsumer<String, String> listener) {
+    told = listener;
   }
 
   /** Names of the libraries that the build has loaded, in that order. */

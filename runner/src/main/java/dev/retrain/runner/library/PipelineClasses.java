@@ -1,5 +1,6 @@
 package dev.retrain.runner.library;
 
+import dev.retrain.runner.engine.Confinement;
 import dev.retrain.runner.engine.PipelineScript;
 import dev.retrain.runner.engine.ScriptLoader;
 import groovy.lang.GroovyClassLoader;
@@ -24,11 +25,14 @@ public final class PipelineClasses implements ScriptLoader {
   private static final String SCRIPT_NAME = "WorkflowScript";
 
   private final LibraryFolders libraries;
+  private final Confinement confinement;
   private final Loader loader;
 
-  public PipelineClasses(LibraryFolders libraries, ClassLoader parent) {
+  public PipelineClasses(LibraryFolders libraries, Confinement confinement, ClassLoader parent) {
     this.libraries = libraries;
-    CompilerConfiguration configuration = PipelineCompiler.configuration(this);
+    this.confinement = confinement;
+    CompilerConfiguration configuration =
+        PipelineCompiler.configuration(this, confinement.transformer());
     this.loader = new Loader(parent, configuration);
   }
 
@@ -106,6 +110,11 @@ public final class PipelineClasses implements ScriptLoader {
   @Override
   public ClassLoader classes() {
     return loader;
+  }
+
+  @Override
+  public Confinement confinement() {
+    return confinement;
   }
 
   /** Defines all classes itself instead of one inner loader for each source. */

@@ -3,6 +3,7 @@ package dev.retrain.runner.library;
 import com.cloudbees.groovy.cps.CpsTransformer;
 import com.cloudbees.groovy.cps.MethodLocation;
 import com.cloudbees.groovy.cps.TransformerConfiguration;
+import com.cloudbees.groovy.cps.sandbox.Trusted;
 import dev.retrain.runner.engine.SpreadArguments;
 import dev.retrain.runner.engine.SpreadCallBlock;
 import java.util.List;
@@ -33,14 +34,14 @@ import org.jenkinsci.plugins.workflow.cps.CpsClosure2;
  * elements of lists, maps and arguments, and parameters with defaults made into overloads before
  * the transformation instead of after it.
  */
-final class PipelineTransformer extends CpsTransformer {
+public class PipelineTransformer extends CpsTransformer {
   private static final ClassNode CALL = ClassHelper.makeCached(SpreadCallBlock.class);
   private static final ClassNode ARGUMENTS = ClassHelper.makeCached(SpreadArguments.class);
   private static final ClassNode LOCATION = ClassHelper.makeCached(MethodLocation.class);
 
   private Expression location;
 
-  PipelineTransformer() {
+  public PipelineTransformer() {
     setConfiguration(new TransformerConfiguration().withClosureType(CpsClosure2.class));
   }
 
@@ -148,6 +149,7 @@ final class PipelineTransformer extends CpsTransformer {
           loc(call);
           visit(name);
           literal(safe);
+          literal(Trusted.class.equals(getTrustTag()));
           spreadList(call, receiver, given, 1);
         });
   }

@@ -17,7 +17,7 @@ public final class SavedProgram {
   private final byte[] bytes;
 
   /** A program that was serialized before. */
-  SavedProgram(byte[] bytes) {
+  public SavedProgram(byte[] bytes) {
     this.bytes = bytes;
   }
 

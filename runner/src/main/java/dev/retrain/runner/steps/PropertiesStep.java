@@ -1,10 +1,13 @@
 package dev.retrain.runner.steps;
 
+import dev.retrain.failure.PlainText;
+import dev.retrain.registry.NearestName;
 import dev.retrain.runner.build.BuildState;
 import dev.retrain.runner.engine.Arguments;
 import dev.retrain.runner.engine.Described;
 import dev.retrain.runner.engine.StepContext;
 import dev.retrain.runner.engine.StepType;
+import hudson.AbortException;
 import hudson.util.Secret;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +16,10 @@ import java.util.Set;
  * {@code properties}: declares parameters, so that {@code params} holds their defaults, and whether
  * builds may run side by side. Triggers and build discarding concern a controller and change
  * nothing here.
+ *
+ * <p>A controller drops a parameter that the job does not define and says so in its own log, where
+ * nobody looks. Here the one who mistyped it sits before the console, so the build fails with the
+ * nearest name.
  */
 final class PropertiesStep {
 
@@ -51,17 +58,36 @@ final class PropertiesStep {
             .runs(AtOnce.does(PropertiesStep::declare)));
   }
 
-  private static Object declare(Arguments arguments, StepContext context) {
+  private static Object declare(Arguments arguments, StepContext context) throws AbortException {
     allowTogether(arguments, context);
     for (Object property : arguments.list("properties")) {
       if (property instanceof Described described && described.symbol().equals("parameters")) {
         Object list = described.arguments().get("value");
         if (list instanceof List<?> parameters) {
           parameters.forEach(parameter -> declare((Described) parameter, context));
+          refuseOthers(context.build(), names(parameters));
         }
       }
     }
     return null;
+  }
+
+  private static List<String> names(List<?> parameters) {
+    return parameters.stream()
+        .map(parameter -> String.valueOf(((Described) parameter).arguments().get("name")))
+        .toList();
+  }
+
+  private static void refuseOthers(BuildState build, List<String> defined) throws AbortException {
+    for (String name : build.given().keySet()) {
+      if (!defined.contains(name)) {
+        throw new AbortException(
+            "The pipeline defines no parameter '"
+                + PlainText.of(name)
+                + "': "
+                + NearestName.cure(name, defined));
+      }
+    }
   }
 
   private static void allowTogether(Arguments arguments, StepContext context) {

@@ -46,9 +46,9 @@ final class Recording {
     this.name = name;
   }
 
-  /** A reason that begins so says that the pipeline can't even be run here in useful time. */
+  /** A reason that begins so says that the pipeline is not run here, or in another test. */
   static boolean skipped(String reason) {
-    return reason != null && reason.startsWith("not run");
+    return reason != null && (reason.startsWith("not run") || reason.startsWith("restarted"));
   }
 
   String name() {

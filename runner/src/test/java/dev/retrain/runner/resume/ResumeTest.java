@@ -1,7 +1,6 @@
 package dev.retrain.runner.resume;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.retrain.runner.resume.KillableBuild.Kill;
@@ -79,8 +78,7 @@ class ResumeTest {
     for (int save = THERE_STEP; save <= saves; save += THERE_STEP) {
       for (String word : ALL ? List.of("before", "after") : List.of("after")) {
         Scene scene = new Scene(name, folder.resolve(name + "/" + word + save));
-        scene.runThere(Kill.at(word, save), "real");
-        assertFalse(scene.ended(), scene.log());
+        assertEquals(Scene.KILLED, scene.runThere(Kill.at(word, save), "real"), scene.log());
         assertEquals(0, scene.runThere(Kill.NEVER, "real"), scene.log());
         assertEquals(whole.end(), scene.end(), word + " save " + save + "\n" + scene.log());
       }

@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 
 /** One pipeline of {@code /resume} in a folder of its own, and what its build has done so far. */
 final class Scene {
+  /** The exit code of a process that got SIGKILL. */
+  static final int KILLED = 128 + 9;
+
   private final String name;
   private final Path folder;
 
@@ -25,6 +28,18 @@ final class Scene {
     this.name = name;
     this.folder = Files.createDirectories(folder);
     Files.copy(resource(name + ".jenkinsfile"), folder.resolve("Jenkinsfile"));
+  }
+
+  private Scene(Path folder) {
+    this.name = "given";
+    this.folder = folder;
+  }
+
+  /** A scene of a pipeline that is not one of the resources. */
+  static Scene of(Path jenkinsfile, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Files.copy(jenkinsfile, folder.resolve("Jenkinsfile"));
+    return new Scene(folder);
   }
 
   static Path resource(String name) {
@@ -41,11 +56,15 @@ final class Scene {
 
   /** Runs to the end in this process, or until it is cut off. */
   int runHere(Kill kill) throws IOException, InterruptedException {
+    return runHere(kill, Pace.real());
+  }
+
+  int runHere(Kill kill, Pace pace) throws IOException, InterruptedException {
     Runnable cut =
         () -> {
           throw new PowerCut();
         };
-    KillableBuild build = new KillableBuild(folder, kill, cut, Pace.real(), libraries());
+    KillableBuild build = new KillableBuild(folder, kill, cut, pace, libraries());
     try {
       RunReport report = build.run();
       assertEquals(List.of(), report.mismatches(), report.console());

@@ -31,7 +31,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   public int handleParseException(ParameterException failure, String[] args) {
     CommandLine command = failure.getCommandLine();
     String hint = "Run '" + command.getCommandSpec().qualifiedName() + " --help'.";
-    String message = printable(failure.getMessage()) + similar(failure) + ". " + hint;
+    String message = plain(failure) + similar(failure) + ". " + hint;
     if (command.getCommandSpec().userObject() instanceof StageCommand stage) {
       stage.refused(message, failure);
     }
@@ -92,6 +92,11 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
   private static Exception cause(Exception failure) {
     return failure instanceof UncheckedIOException unchecked ? unchecked.getCause() : failure;
+  }
+
+  /** Without a word that picocli 4.7.7 says twice where a map's value lacks its '='. */
+  private static String plain(ParameterException failure) {
+    return printable(failure.getMessage()).replace("option option", "option");
   }
 
   private static String similar(ParameterException failure) {

@@ -4,6 +4,7 @@ import dev.retrain.failure.UsageException;
 import dev.retrain.registry.ModelEntry;
 import dev.retrain.registry.Registry;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Which registry and which of its models a command is about. */
@@ -16,7 +17,7 @@ final class RegistryOptions {
       names = "--registry",
       paramLabel = "FILE",
       description = "The registry (default: $RETRAIN_REGISTRY, else models.yaml).")
-  private String registry;
+  private Path registry;
 
   @Option(
       names = {"-m", "--model"},
@@ -29,11 +30,21 @@ final class RegistryOptions {
   }
 
   Path registryFile() {
-    return Path.of(invocation.value(registry, "RETRAIN_REGISTRY").orElse(DEFAULT_REGISTRY));
+    return registry == null
+        ? Path.of(invocation.variable("RETRAIN_REGISTRY").orElse(DEFAULT_REGISTRY))
+        : registry;
   }
 
   Registry registry() {
     return Plugins.registry(registryFile());
+  }
+
+  /** The model that is named, else all of them. */
+  List<ModelEntry> entries(Registry all) {
+    return invocation
+        .value(model, "MODEL")
+        .map(name -> List.of(all.model(name)))
+        .orElseGet(() -> List.copyOf(all.models().values()));
   }
 
   ModelEntry entry() {

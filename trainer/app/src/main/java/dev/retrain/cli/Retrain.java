@@ -68,6 +68,7 @@ public final class Retrain implements Runnable {
 
   static List<Object> commands(Invocation invocation) {
     return List.of(
+        new CheckCommand(invocation),
         new TrainCommand(invocation),
         new GateCommand(invocation),
         new PromoteCommand(invocation),
@@ -86,7 +87,9 @@ public final class Retrain implements Runnable {
         new ReproduceCommand(invocation),
         new VerifyCommand(invocation),
         new CollectCommand(invocation),
-        new SimulateCommand(invocation));
+        new SimulateCommand(invocation),
+        new SchemaCommand(invocation),
+        new CompletionCommand(invocation));
   }
 
   /** The exit code of wrong usage, for modules that bring commands of their own. */

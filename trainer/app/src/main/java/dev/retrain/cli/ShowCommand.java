@@ -2,11 +2,14 @@ package dev.retrain.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.retrain.evidence.EvidenceFile;
 import dev.retrain.failure.UsageException;
 import dev.retrain.outcome.OutcomeRecord;
 import dev.retrain.pipeline.RunReport;
 import dev.retrain.provenance.ProvenanceFile;
 import dev.retrain.registry.ModelEntry;
+import dev.retrain.report.ReportFile;
+import dev.retrain.report.RunEnd;
 import dev.retrain.run.VersionName;
 import dev.retrain.store.ModelStore;
 import dev.retrain.store.ModelStore.Area;
@@ -37,7 +40,7 @@ import picocli.CommandLine.Parameters;
       "  retrain show -m movies --run jenkins-movies-12 --record"
     })
 final class ShowCommand extends QueryCommand {
-  private static final List<String> REPORTS = List.of("provenance.json", "eval_results.json");
+  private static final List<String> REPORTS = List.of(ProvenanceFile.NAME, EvidenceFile.RESULTS);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Mixin private final RunOptions runOptions;
@@ -54,7 +57,9 @@ final class ShowCommand extends QueryCommand {
   @Option(
       names = "--copy-to",
       paramLabel = "DIR",
-      description = "Also copy provenance.json and eval_results.json to this folder.")
+      description =
+          "Also copy provenance.json, eval_results.json and report.html to this folder, the last"
+              + " with the run's end on top.")
   private Path copyTo;
 
   ShowCommand(Invocation invocation) {
@@ -80,11 +85,16 @@ final class ShowCommand extends QueryCommand {
       return;
     }
     Stored stored = store.resolve(Area.MODELS, run.version());
-    copyReports(stored);
+    copyReports(stored, run);
     Path provenance = stored.directory().resolve(ProvenanceFile.NAME);
+    Map<String, Object> all = json(outcome, run, JSON.readTree(provenance.toFile()));
+    report(stored).ifPresent(page -> all.put("report", page.toString()));
     outputOptions.print(
-        json(outcome, run, JSON.readTree(provenance.toFile())),
-        text(outcome, run) + "\n\n" + Files.readString(provenance).stripTrailing());
+        all,
+        text(outcome, run)
+            + report(stored).map(page -> "\nreport=" + page).orElse("")
+            + "\n\n"
+            + Files.readString(provenance).stripTrailing());
   }
 
   private RunState run(ModelEntry model, StoreState state) {
@@ -108,7 +118,7 @@ final class ShowCommand extends QueryCommand {
         what + " is not in the journal: 'retrain versions' lists what there is");
   }
 
-  private void copyReports(Stored stored) throws IOException {
+  private void copyReports(Stored stored, RunState run) throws IOException {
     if (copyTo == null) {
       return;
     }
@@ -117,6 +127,16 @@ final class ShowCommand extends QueryCommand {
       Path target = copyTo.resolve(name);
       Files.copy(stored.directory().resolve(name), target, StandardCopyOption.REPLACE_EXISTING);
     }
+    if (report(stored).isPresent()) {
+      RunEnd end = new RunEnd(run.gate(), run.outcome(), run.semver(), run.reason());
+      byte[] page = ReportFile.withEnd(Files.readAllBytes(report(stored).get()), end);
+      Files.write(copyTo.resolve(ReportFile.NAME), page);
+    }
+  }
+
+  /** The page for people; versions of earlier releases have none. */
+  private static Optional<Path> report(Stored stored) {
+    return Optional.of(stored.directory().resolve(ReportFile.NAME)).filter(Files::isRegularFile);
   }
 
   private static String text(OutcomeRecord outcome, RunState run) {

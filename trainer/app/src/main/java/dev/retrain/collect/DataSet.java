@@ -100,6 +100,7 @@ record DataSet(
     total.describeRejected(lines.putObject("rejected"));
     ObjectNode repeats = lines.putObject("duplicates");
     duplicates.forEach((kind, count) -> repeats.put(kind.key(), count));
+    total.days().describe(json.putArray("days"), kinds);
     json.put("superseded", superseded);
     json.put("damaged_share", total.read() == 0 ? 0 : (double) total.damaged() / total.read());
     Interactions pairs = kept.pairs();

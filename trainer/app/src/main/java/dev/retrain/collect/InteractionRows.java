@@ -79,7 +79,7 @@ final class InteractionRows implements Reading.Reader {
 
   private void count(Reason rejected, LineCounts counts, byte[] text, int from, int to) {
     if (rejected == null) {
-      counts.accept(LineKind.ROW);
+      counts.accept(LineKind.ROW, row.first());
     } else {
       counts.reject(rejected);
       samples.keep(rejected, text, from, to);

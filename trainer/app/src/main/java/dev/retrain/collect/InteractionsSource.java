@@ -1,5 +1,6 @@
 package dev.retrain.collect;
 
+import dev.retrain.check.Finding;
 import dev.retrain.kind.DataSetFacts;
 import dev.retrain.progress.Progress;
 import dev.retrain.registry.Key;
@@ -64,14 +65,11 @@ public final class InteractionsSource implements Source {
   @Override
   public DataSetFacts collect(Settings settings, Window window, Path directory, Progress progress)
       throws IOException {
-    double minRating = SettingRange.number(settings, MIN_RATING);
-    double maxRating = SettingRange.upper(settings, MIN_RATING, MAX_RATING);
+    InteractionRows rows = new InteractionRows(row(settings, window));
     RejectionLimit limit = RejectionLimit.of(settings);
     UserLimit users = UserLimit.of(settings, MAX_USER_PAIRS);
     Paths paths = Paths.of(settings);
     MovieFile movies = paths.films(InteractionsSource::asItIs);
-    InteractionRows rows =
-        new InteractionRows(new InteractionRow((float) minRating, (float) maxRating, window));
     Reading reading = paths.reading(standardInput);
     reading.all(rows, progress);
     limit.check(reading.total(), rows.samples());
@@ -89,6 +87,19 @@ public final class InteractionsSource implements Source {
             users.apply(rows.interactions()),
             movies)
         .write(directory);
+  }
+
+  @Override
+  public List<Finding> check(Settings settings, Window window, int lines) throws IOException {
+    InteractionRows rows = new InteractionRows(row(settings, window));
+    return new FirstLook(settings, InteractionsSource::asItIs, lines)
+        .findings(rows::read, rows.samples());
+  }
+
+  private static InteractionRow row(Settings settings, Window window) {
+    double minRating = SettingRange.number(settings, MIN_RATING);
+    double maxRating = SettingRange.upper(settings, MIN_RATING, MAX_RATING);
+    return new InteractionRow((float) minRating, (float) maxRating, window);
   }
 
   private static Optional<String> asItIs(String id) {

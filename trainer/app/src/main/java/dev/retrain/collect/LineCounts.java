@@ -10,10 +10,17 @@ import java.util.Map;
 final class LineCounts {
   private final Map<LineKind, Long> wellFormed = new EnumMap<>(LineKind.class);
   private final Map<Reason, Long> rejected = new EnumMap<>(Reason.class);
+  private final DayCounts days = new DayCounts();
   private long read;
 
-  void accept(LineKind kind) {
+  /**
+   * A line is well-formed.
+   *
+   * @param second its own time, in seconds since 1970-01-01T00:00Z
+   */
+  void accept(LineKind kind, long second) {
     read++;
+    days.add(kind, second);
     wellFormed.merge(kind, 1L, Math::addExact);
   }
 
@@ -24,12 +31,17 @@ final class LineCounts {
 
   void add(LineCounts other) {
     read = Math.addExact(read, other.read);
+    days.add(other.days);
     other.wellFormed.forEach((kind, count) -> wellFormed.merge(kind, count, Math::addExact));
     other.rejected.forEach((reason, count) -> rejected.merge(reason, count, Math::addExact));
   }
 
   long read() {
     return read;
+  }
+
+  DayCounts days() {
+    return days;
   }
 
   /** Lines of a kind that were not rejected, duplicates included. */

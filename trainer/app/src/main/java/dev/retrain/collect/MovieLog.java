@@ -28,7 +28,7 @@ final class MovieLog {
     while (lines.next()) {
       Reason rejected = take(lines);
       if (rejected == null) {
-        counts.accept(line.kind());
+        counts.accept(line.kind(), line.second());
       } else {
         counts.reject(rejected);
         samples.keep(rejected, lines.buffer(), lines.from(), lines.to());

@@ -1,5 +1,6 @@
 package dev.retrain.collect;
 
+import dev.retrain.check.Finding;
 import dev.retrain.kind.DataSetFacts;
 import dev.retrain.progress.Progress;
 import dev.retrain.registry.Key;
@@ -79,5 +80,13 @@ public final class MovieLogSource implements Source {
             users.apply(log.interactions()),
             movies)
         .write(directory);
+  }
+
+  @Override
+  public List<Finding> check(Settings settings, Window window, int lines) throws IOException {
+    Rules rules = Rules.of(settings);
+    MovieLog log = new MovieLog(rules, window);
+    return new FirstLook(settings, new MovieId(rules)::canonical, lines)
+        .findings(log::read, log.samples());
   }
 }

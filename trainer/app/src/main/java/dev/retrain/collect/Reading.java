@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.zip.ZipException;
 
@@ -106,6 +107,39 @@ final class Reading {
       total.add(counts);
       before += file.size();
     }
+  }
+
+  /**
+   * Reads the first lines of some files, spread evenly over all of them; standard input is left
+   * alone.
+   *
+   * @param most how many files, at least 2
+   */
+  void first(Reader reader, int most, int lines) {
+    List<LogFile> there = files.files().stream().filter(file -> file.path() != null).toList();
+    int some = Math.min(most, there.size());
+    Deadline deadline = Deadline.in(limit, System::nanoTime);
+    for (int i = 0; i < some; i++) {
+      LogFile file = there.get(some == 1 ? 0 : (int) ((long) i * (there.size() - 1) / (some - 1)));
+      LineCounts counts = new LineCounts();
+      String error =
+          one(
+              file,
+              (name, text, told) -> reader.read(name, new FirstLines(text, lines), told),
+              counts,
+              deadline,
+              count -> {});
+      read.add(new FileCounts(file.name(), counts, error));
+      total.add(counts);
+    }
+  }
+
+  /** The first damaged file and what is wrong with it, if there is one. */
+  Optional<String> firstDamage() {
+    return read.stream()
+        .filter(file -> !file.error().isEmpty())
+        .map(file -> Printable.of(file.name()) + ": " + file.error())
+        .findFirst();
   }
 
   /** The lines of all files. */

@@ -1,5 +1,6 @@
 package dev.retrain.collect;
 
+import dev.retrain.check.Finding;
 import dev.retrain.kind.DataSetFacts;
 import dev.retrain.progress.Progress;
 import dev.retrain.registry.Key;
@@ -30,4 +31,17 @@ public interface Source {
    */
   DataSetFacts collect(Settings settings, Window window, Path directory, Progress progress)
       throws IOException;
+
+  /**
+   * Looks at the first lines of everything, or of a few files where there are many; see {@link
+   * FirstLook}. Reads little and writes nothing.
+   *
+   * @param settings values of the keys
+   * @param window which events count
+   * @param lines how many lines of each file, at least 1
+   * @throws dev.retrain.failure.UsageException if a setting or path is wrong
+   */
+  default List<Finding> check(Settings settings, Window window, int lines) throws IOException {
+    return List.of(Finding.ok("source", "type " + type() + " is not looked into beforehand"));
+  }
 }

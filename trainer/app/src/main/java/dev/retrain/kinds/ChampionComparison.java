@@ -20,14 +20,16 @@ import java.util.Optional;
  * @param scored the champion; empty if there is none to compare with
  * @param note why there is none, with the cure; else empty
  * @param split the split, with a count of the held-out pairs that the champion knows
+ * @param model the champion itself, if it can be loaded
  */
-record ChampionComparison(Optional<Scored> scored, String note, Split split) {
+record ChampionComparison(
+    Optional<Scored> scored, String note, Split split, Optional<RecommenderModel> model) {
   /** Count of held-out pairs after the champion's training data that it knows nevertheless. */
   static final String KNOWN_PAIRS = "champion_known_pairs";
 
   /** No champion. */
   static ChampionComparison none(Split split, String note) {
-    return new ChampionComparison(Optional.empty(), note, split);
+    return new ChampionComparison(Optional.empty(), note, split, Optional.empty());
   }
 
   /**
@@ -44,12 +46,12 @@ record ChampionComparison(Optional<Scored> scored, String note, Split split) {
           ChampionInspection.of(pairs, split, live.learned(), first, champion.trainedUntil());
       Split counted = split.withCount(KNOWN_PAIRS, inspection.knownPairs());
       if (!inspection.contradiction().isEmpty()) {
-        return none(
-            counted,
-            "champion " + champion.version() + " has seen it: " + inspection.contradiction());
+        String seen =
+            "champion " + champion.version() + " has seen it: " + inspection.contradiction();
+        return new ChampionComparison(Optional.empty(), seen, counted, Optional.of(live));
       }
       Scored scored = new Scored(champion, new ModelRanker(live, pairs), inspection::known);
-      return new ChampionComparison(Optional.of(scored), "", counted);
+      return new ChampionComparison(Optional.of(scored), "", counted, Optional.of(live));
     } catch (DataException e) {
       return none(split, "champion " + champion.version() + " can't be loaded: " + e.getMessage());
     }

@@ -1,5 +1,6 @@
 package dev.retrain.kinds;
 
+import dev.retrain.check.Finding;
 import dev.retrain.collect.Sources;
 import dev.retrain.interactions.Interactions;
 import dev.retrain.interactions.InteractionsCsv;
@@ -47,6 +48,12 @@ public final class RecommenderKind implements ModelKind {
       throws IOException {
     SourceEntry source = model.source();
     return Sources.named(source.type()).collect(source.settings(), window, directory, progress);
+  }
+
+  @Override
+  public List<Finding> check(ModelEntry model, Window window, int lines) throws IOException {
+    SourceEntry source = model.source();
+    return Sources.named(source.type()).check(source.settings(), window, lines);
   }
 
   @Override

@@ -1,20 +1,28 @@
 package dev.retrain.kinds;
 
+import dev.retrain.collect.LinesFile;
 import dev.retrain.evidence.Champion;
 import dev.retrain.evidence.Evidence;
 import dev.retrain.evidence.SplitFacts;
+import dev.retrain.failure.DataException;
 import dev.retrain.interactions.Catalogue;
 import dev.retrain.interactions.Interactions;
 import dev.retrain.interactions.InteractionsCsv;
+import dev.retrain.kind.DataVolume;
+import dev.retrain.kind.Drift;
+import dev.retrain.kind.Observations;
+import dev.retrain.kind.RankCurve;
 import dev.retrain.kind.TrainingSession;
 import dev.retrain.leakage.LearnedInspection;
 import dev.retrain.leakage.SplitInspection;
 import dev.retrain.progress.Progress;
 import dev.retrain.ranking.EvaluationPlan;
 import dev.retrain.ranking.RankingEvaluator;
+import dev.retrain.ranking.RankingEvaluator.Assessment;
 import dev.retrain.ranking.Split;
 import dev.retrain.ranking.SplitType;
 import dev.retrain.recommender.ModelRanker;
+import dev.retrain.recommender.PopularityDrift;
 import dev.retrain.recommender.Recommender;
 import dev.retrain.recommender.RecommenderModel;
 import dev.retrain.recommender.RecommenderParameters;
@@ -22,6 +30,7 @@ import dev.retrain.registry.ModelEntry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** One data set of interactions, split, in memory. */
 final class RecommenderSession implements TrainingSession {
@@ -32,6 +41,9 @@ final class RecommenderSession implements TrainingSession {
   private final Split split;
   private final int threads;
   private final Progress progress;
+  private final Path dataSet;
+  private List<RankCurve> curves = List.of();
+  private Optional<Drift> drift = Optional.empty();
 
   private RecommenderSession(
       RecommenderParameters parameters,
@@ -40,7 +52,9 @@ final class RecommenderSession implements TrainingSession {
       Interactions pairs,
       Split split,
       int threads,
-      Progress progress) {
+      Progress progress,
+      Path dataSet) {
+    this.dataSet = dataSet;
     this.parameters = parameters;
     this.plan = plan;
     this.catalogue = catalogue;
@@ -60,7 +74,8 @@ final class RecommenderSession implements TrainingSession {
     Catalogue catalogue = Catalogue.read(dataSet.resolve(Catalogue.FILE));
     Split split = SplitType.of(model.evaluate().split()).split(pairs, model.evaluate().holdout());
     Split inspected = SplitInspection.of(pairs, split);
-    return new RecommenderSession(parameters, plan, catalogue, pairs, inspected, threads, progress);
+    return new RecommenderSession(
+        parameters, plan, catalogue, pairs, inspected, threads, progress, dataSet);
   }
 
   @Override
@@ -84,8 +99,25 @@ final class RecommenderSession implements TrainingSession {
         champion == null
             ? ChampionComparison.none(split, note)
             : ChampionComparison.of(champion, championFiles, pairs, split);
-    return new RankingEvaluator(RecommenderKind.NAME, plan, threads, progress)
-        .evaluate(against.split(), new ModelRanker(model, pairs), against.scored(), against.note());
+    Assessment assessment =
+        new RankingEvaluator(RecommenderKind.NAME, plan, threads, progress)
+            .assess(
+                against.split(), new ModelRanker(model, pairs), against.scored(), against.note());
+    curves = assessment.curves();
+    drift = against.model().map(live -> PopularityDrift.between(live, model));
+    return assessment.evidence();
+  }
+
+  /** An account of lines that can't be read is missing; nothing else depends on it. */
+  @Override
+  public Observations observations() throws IOException {
+    Optional<DataVolume> volume = Optional.empty();
+    try {
+      volume = Optional.of(LinesFile.read(dataSet));
+    } catch (DataException e) {
+      // the data set itself was verified: only the report is poorer
+    }
+    return new Observations(volume, curves, drift);
   }
 
   @Override

@@ -30,7 +30,8 @@ final class ProvenanceWriter {
     this.threads = threads;
   }
 
-  void write(Path staged, RunState run, Stored dataSet, Evidence evidence, Durations durations)
+  Provenance write(
+      Path staged, RunState run, Stored dataSet, Evidence evidence, Durations durations)
       throws IOException {
     RunId id = run.run();
     DataOrigin data =
@@ -61,5 +62,6 @@ final class ProvenanceWriter {
             Platform.of(System.getProperties(), threads),
             durations.byStep());
     ProvenanceFile.write(staged, provenance);
+    return provenance;
   }
 }

@@ -41,10 +41,14 @@ final class Skips {
    * not stop all training until then.
    */
   Optional<String> tooEarly(RunState run) {
-    Duration gap = rules.minGap();
-    return lastSuccess()
-        .filter(last -> run.opened().isBefore(last.time().plus(gap)))
-        .filter(last -> run.opened().isAfter(last.time().minus(gap)))
+    return tooEarly(store.state(), run.opened(), rules.minGap());
+  }
+
+  /** The same as a function of what the journal says. */
+  static Optional<String> tooEarly(StoreState state, Instant opened, Duration gap) {
+    return lastSuccess(state)
+        .filter(last -> opened.isBefore(last.time().plus(gap)))
+        .filter(last -> opened.isAfter(last.time().minus(gap)))
         .map(
             last ->
                 last.version()
@@ -57,8 +61,7 @@ final class Skips {
                     + ", FORCE trains anyway");
   }
 
-  private Optional<Takeover> lastSuccess() {
-    StoreState state = store.state();
+  private static Optional<Takeover> lastSuccess(StoreState state) {
     return state.takeovers().stream()
         .filter(takeover -> !takeover.back() && succeeded(state, takeover))
         .reduce((earlier, later) -> later);

@@ -8,6 +8,7 @@ import dev.retrain.kind.TrainingSession;
 import dev.retrain.outcome.Outcome;
 import dev.retrain.outcome.OutcomeRecord;
 import dev.retrain.progress.Progress;
+import dev.retrain.provenance.Provenance;
 import dev.retrain.registry.ModelEntry;
 import dev.retrain.run.RunId;
 import dev.retrain.run.VersionName;
@@ -74,15 +75,17 @@ public final class Training {
     if (collected.dataSet().isEmpty()) {
       return skipped(opened, collected.skip());
     }
-    Manifest manifest = fit(request, model, opened, collected.dataSet().get(), lease, durations);
+    Made made =
+        fit(new Work(request, model, opened, collected.dataSet().get(), lease, durations));
     lease.release();
     OutcomeRecord record =
         OutcomeRecord.of("train")
             .with("run", run)
             .with("version", version)
-            .with("digest", manifest.digest())
-            .with("content", manifest.content());
-    return StageResult.goesOn(record, "published " + version + " in " + durations.total());
+            .with("digest", made.manifest().digest())
+            .with("content", made.manifest().content());
+    return StageResult.goesOn(
+        record, "published " + version + " in " + durations.total() + made.note());
   }
 
   /** Ends a run that is not worth training; it leaves neither a data set nor a version. */
@@ -91,38 +94,38 @@ public final class Training {
     return StageResult.ends(RunReport.of("train", run), Outcome.SKIPPED, reason);
   }
 
-  private Manifest fit(
-      RunRequest request,
-      ModelEntry model,
-      RunState run,
-      Stored dataSet,
-      DataSetLease lease,
-      Durations durations)
-      throws IOException {
-    ChampionFiles champion = ChampionFiles.of(store);
-    return Staging.fill(
-        store,
-        run.run(),
-        Area.MODELS,
-        staged -> fill(request, model, run, dataSet, champion, lease, staged, durations));
+  /** What came of it: the version, and what is to be said of its report, if anything. */
+  private record Made(Manifest manifest, String reportFault) {
+    String note() {
+      return reportFault.isEmpty() ? "" : "; its report could not be made: " + reportFault;
+    }
   }
 
-  private Manifest fill(
+  /** What one training works with. */
+  private record Work(
       RunRequest request,
       ModelEntry model,
       RunState run,
       Stored dataSet,
-      ChampionFiles champion,
       DataSetLease lease,
-      Path staged,
-      Durations durations)
-      throws IOException {
+      Durations durations) {}
+
+  private Made fit(Work work) throws IOException {
+    ChampionFiles champion = ChampionFiles.of(store);
+    return Staging.fill(
+        store, work.run().run(), Area.MODELS, staged -> fill(work, champion, staged));
+  }
+
+  private Made fill(Work work, ChampionFiles champion, Path staged) throws IOException {
+    RunState run = work.run();
+    Stored dataSet = work.dataSet();
+    Durations durations = work.durations();
     try (TrainingSession session =
         durations.measure(
-            "prepare", () -> kind.open(model, dataSet.directory(), threads, progress))) {
-      lease.renew();
+            "prepare", () -> kind.open(work.model(), dataSet.directory(), threads, progress))) {
+      work.lease().renew();
       List<String> contentFiles = durations.measure("fit", () -> session.fit(staged));
-      lease.renew();
+      work.lease().renew();
       Evidence evidence =
           durations.measure(
               "evaluate",
@@ -135,9 +138,13 @@ public final class Training {
       String content = store.content(staged, contentFiles);
       Binding binding = new Binding(run.run(), run.version(), dataSet.manifest().digest(), content);
       EvidenceFile.write(staged, evidence, binding);
-      new ProvenanceWriter(model, request, threads)
-          .write(staged, run, dataSet, evidence, durations);
-      return store.publish(run.run(), staged, contentFiles);
+      Provenance provenance =
+          new ProvenanceWriter(work.model(), work.request(), threads)
+              .write(staged, run, dataSet, evidence, durations);
+      String fault =
+          new ReportWriter(store, work.model(), clock)
+              .write(staged, session, evidence, provenance, content);
+      return new Made(store.publish(run.run(), staged, contentFiles), fault);
     }
   }
 }

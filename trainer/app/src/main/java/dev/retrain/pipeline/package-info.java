@@ -3,10 +3,12 @@
  *
  * <pre>
  *   Training        collect, prepare, fit, evaluate, publish    retrain train
+ *     Skips           or say why it is not worth it
  *   Judgement       read the evidence, decide, write it down    retrain gate
  *   PromotionStage  try in a real server, then make live        retrain promote
  *   Rollback        make an earlier version live                retrain rollback
  *   Recording       deployment facts, end of the run            retrain record
+ *   Reproduction    train a version again and compare           retrain reproduce
  * </pre>
  *
  * <p>A stage may be repeated after a crash at any moment and comes to the same end: it asks the

@@ -4,6 +4,7 @@ import dev.retrain.evidence.Measurement;
 import dev.retrain.evidence.Slice;
 import dev.retrain.evidence.Subject;
 import dev.retrain.evidence.UnitOutcomes;
+import dev.retrain.kind.RankCurve;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -19,6 +20,8 @@ import java.util.stream.IntStream;
  * the order of their ids; each is played once, by any thread.
  */
 final class Contest {
+  private static final int LONGEST_CURVE = 100;
+
   private final Split split;
   private final List<RankingMetric> metrics;
   private final BitSet catalogue;
@@ -123,7 +126,7 @@ final class Contest {
     for (RankingMetric metric : metrics) {
       for (String subject : metric.isCoverage() ? rankers.keySet() : Set.<String>of()) {
         double share =
-            (double) all.covered(subject, metric.k(), catalogue) / catalogue.cardinality();
+            (double) all.tally(subject).covered(metric.k(), catalogue) / catalogue.cardinality();
         int units = Subject.isCompared(subject) ? comparableUnits() : users.length;
         if (units > 0) {
           measurements.add(
@@ -133,6 +136,14 @@ final class Contest {
       }
     }
     return measurements;
+  }
+
+  /** How each subject that was asked does with lists of 1 to {@value #LONGEST_CURVE} places. */
+  List<RankCurve> curves(Judge all) {
+    return rankers.keySet().stream()
+        .filter(subject -> all.tally(subject).units() > 0)
+        .map(subject -> all.tally(subject).curve(subject, catalogue, LONGEST_CURVE))
+        .toList();
   }
 
   private int comparableUnits() {

@@ -7,17 +7,19 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Asks rankers and judges their lists. It remembers which items were recommended, for coverage. Not
- * safe for several threads: each has its own, {@link #merge} puts them together.
+ * Asks rankers and judges their lists. It remembers how the lists add up, for coverage and curves.
+ * Not safe for several threads: each has its own, {@link #merge} puts them together.
  */
 final class Judge {
   private final List<RankingMetric> metrics;
   private final int longest;
   private final BitSet listed;
-  private final Map<String, BitSet> recommended = new TreeMap<>();
+  private final int items;
+  private final Map<String, RankTally> tallies = new TreeMap<>();
 
   Judge(List<RankingMetric> metrics, int items) {
     this.metrics = metrics;
+    this.items = items;
     this.longest = metrics.stream().mapToInt(RankingMetric::k).max().orElse(1);
     this.listed = new BitSet(items);
   }
@@ -30,14 +32,11 @@ final class Judge {
     for (int rank = 0; rank < list.length; rank++) {
       hits[rank] = Arrays.binarySearch(question.relevant(), list[rank]) >= 0;
     }
+    tally(subject).add(list, hits);
     double[] figures = new double[metrics.size()];
     for (int metric = 0; metric < figures.length; metric++) {
       RankingMetric asked = metrics.get(metric);
       int length = Math.min(asked.k(), list.length);
-      if (asked.isCoverage()) {
-        BitSet items = recommended.computeIfAbsent(subject + "/" + asked.k(), key -> new BitSet());
-        Arrays.stream(list, 0, length).forEach(items::set);
-      }
       figures[metric] = asked.gain().of(Arrays.copyOf(hits, length), question.relevant().length);
     }
     return figures;
@@ -64,14 +63,11 @@ final class Judge {
 
   /** Adds what another judge saw. */
   void merge(Judge other) {
-    other.recommended.forEach(
-        (key, items) -> recommended.computeIfAbsent(key, k -> new BitSet()).or(items));
+    other.tallies.forEach((subject, tally) -> tally(subject).add(tally));
   }
 
-  /** How many items of a catalogue were recommended to anybody within the first k places. */
-  int covered(String subject, int k, BitSet catalogue) {
-    BitSet items = (BitSet) recommended.getOrDefault(subject + "/" + k, new BitSet()).clone();
-    items.and(catalogue);
-    return items.cardinality();
+  /** How the lists of a subject add up; nothing is added up for one that was never asked. */
+  RankTally tally(String subject) {
+    return tallies.computeIfAbsent(subject, key -> new RankTally(longest, items));
   }
 }

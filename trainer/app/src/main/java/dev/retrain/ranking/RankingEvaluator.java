@@ -4,6 +4,7 @@ import dev.retrain.evidence.Champion;
 import dev.retrain.evidence.Evidence;
 import dev.retrain.evidence.Subject;
 import dev.retrain.evidence.UnitOutcomes;
+import dev.retrain.kind.RankCurve;
 import dev.retrain.progress.Progress;
 import java.time.Instant;
 import java.util.List;
@@ -52,12 +53,30 @@ public final class RankingEvaluator {
   }
 
   /**
+   * What an evaluation found.
+   *
+   * @param evidence what a gate decides by
+   * @param curves how each subject does at every length of list, to look at
+   */
+  public record Assessment(Evidence evidence, List<RankCurve> curves) {
+    public Assessment {
+      curves = List.copyOf(curves);
+    }
+  }
+
+  /** The evidence alone of {@link #assess}. */
+  public Evidence evaluate(
+      Split split, Ranker candidate, Optional<Scored> champion, String championNote) {
+    return assess(split, candidate, champion, championNote).evidence();
+  }
+
+  /**
    * Evaluates.
    *
    * @param champion empty if there is none or it can't be loaded
    * @param championNote why there is a champion that can't be scored, with the cure; else empty
    */
-  public Evidence evaluate(
+  public Assessment assess(
       Split split, Ranker candidate, Optional<Scored> champion, String championNote) {
     Contest contest = new Contest(split, plan.rankingMetrics());
     contest.enter(Subject.CANDIDATE, candidate);
@@ -81,14 +100,16 @@ public final class RankingEvaluator {
     judges.forEach(all::merge);
     UnitOutcomes units = contest.outcomes(plan.warmFrom());
     Figures figures = new Figures(new Bootstrap(plan.resamples(), plan.seed()), workers);
-    return new Evidence(
-        kind,
-        split.facts(),
-        contest.catalogue().cardinality(),
-        champion.map(Scored::champion),
-        championNote,
-        units,
-        figures.of(units, contest.coverage(all)));
+    Evidence evidence =
+        new Evidence(
+            kind,
+            split.facts(),
+            contest.catalogue().cardinality(),
+            champion.map(Scored::champion),
+            championNote,
+            units,
+            figures.of(units, contest.coverage(all)));
+    return new Assessment(evidence, contest.curves(all));
   }
 
   private void report(int done, int total) {

@@ -30,6 +30,7 @@ final class NpzReader implements AutoCloseable {
 
   /** A matrix of finite floats. */
   float[] floats(String name, int rows, int columns) throws IOException {
+    requireRoom(name, (long) rows * columns);
     float[] values = new float[Math.multiplyExact(rows, columns)];
     NpyArray expected = NpyArray.of(name, values, rows, columns);
     read(expected, (from, to, bytes) -> bytes.asFloatBuffer().get(values, from, to - from));
@@ -43,10 +44,19 @@ final class NpzReader implements AutoCloseable {
 
   /** A vector of integers. */
   int[] integers(String name, int length) throws IOException {
+    requireRoom(name, length);
     int[] values = new int[length];
     NpyArray expected = NpyArray.of(name, values);
     read(expected, (from, to, bytes) -> bytes.asIntBuffer().get(values, from, to - from));
     return values;
+  }
+
+  /** No array is made for elements that the archive does not have. */
+  private void requireRoom(String name, long elements) {
+    ZipEntry entry = zip.getEntry(name + ".npy");
+    if (entry == null || entry.getSize() < elements * NpyArray.ELEMENT_BYTES) {
+      throw refused(name + " is missing or has not " + elements + " elements", null);
+    }
   }
 
   private void read(NpyArray expected, NpyArray.Elements elements) throws IOException {

@@ -47,7 +47,7 @@ class CommandsTest {
     String description = String.join(" ", spec.usageMessage().description());
     assertTrue(description.endsWith("."), spec.name());
     String footer = String.join("\n", spec.usageMessage().footer());
-    assertTrue(footer.startsWith("  retrain " + spec.name() + " "), footer);
+    assertTrue((footer + " ").startsWith("  retrain " + spec.name() + " "), footer);
     assertTrue(spec.usageMessage().footerHeading().startsWith("%nExample"), spec.name());
     for (ArgSpec argument : spec.args()) {
       String text = String.join(" ", argument.description());

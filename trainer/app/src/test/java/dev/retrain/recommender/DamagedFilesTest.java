@@ -78,6 +78,7 @@ class DamagedFilesTest {
         "recommender.json | \"users\" : 20 | \"users\" : 99999999999",
         "recommender.json | \"items\" : 20 | \"items\" : 19",
         "recommender.json | \"pairs\" : 180 | \"pairs\" : 179",
+        "recommender.json | \"pairs\" : 180 | \"pairs\" : 2147483647",
         "recommender.json | \"min_history\" : 5 | \"min_history\" : 0",
         "recommender.json | \"genre_blend\" : 0.03 | \"genre_blend\" : NaN",
         "user_map.json | u03 | u99",

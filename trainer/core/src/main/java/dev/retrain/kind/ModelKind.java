@@ -1,5 +1,6 @@
 package dev.retrain.kind;
 
+import dev.retrain.check.Finding;
 import dev.retrain.progress.Progress;
 import dev.retrain.registry.Key;
 import dev.retrain.registry.ModelEntry;
@@ -39,6 +40,17 @@ public interface ModelKind {
    */
   DataSetFacts collect(ModelEntry model, Window window, Path directory, Progress progress)
       throws IOException;
+
+  /**
+   * Looks into the source before a training is worth starting: whether it is there, and what its
+   * first lines hold. Reads little and writes nothing.
+   *
+   * @param window as for {@link #collect}
+   * @param lines how many lines of a file to look at, at least 1
+   */
+  default List<Finding> check(ModelEntry model, Window window, int lines) throws IOException {
+    return List.of(Finding.ok("source", "sources of this kind are not looked into beforehand"));
+  }
 
   /**
    * How many rows of a data set have an event after a moment.

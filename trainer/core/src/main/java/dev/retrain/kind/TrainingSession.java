@@ -33,6 +33,11 @@ public interface TrainingSession extends AutoCloseable {
   Evidence evaluate(Path version, Champion champion, Path championFiles, String championNote)
       throws IOException;
 
+  /** What was seen on the way, for the report; asked after {@link #evaluate}. */
+  default Observations observations() throws IOException {
+    return Observations.NONE;
+  }
+
   @Override
   void close();
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * or swap with their neighbour (optimal string alignment; Damerau, "A technique for computer
  * detection and correction of spelling errors", CACM 7(3), 1964), capitals and hyphens aside.
  */
-final class NearestName {
+public final class NearestName {
   private NearestName() {}
 
   /** The nearest of the known names if it is near enough: a third of the letters, at most three. */
@@ -26,7 +26,7 @@ final class NearestName {
   }
 
   /** {@code did you mean 'x'?}, or the list of what there is. */
-  static String cure(String word, Collection<String> known) {
+  public static String cure(String word, Collection<String> known) {
     return of(word, known)
         .map(name -> "did you mean '" + name + "'?")
         .orElseGet(

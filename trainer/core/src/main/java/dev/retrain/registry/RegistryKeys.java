@@ -52,8 +52,7 @@ final class RegistryKeys {
       optional(
           "retrain",
           SECTION,
-          "when and how it is retrained; in this version min_gap, min_new, min_new_share and, for"
-              + " leases, timeout have an effect, for the rest the options of retrainPipeline decide");
+          "when and how it is retrained; an option of retrainPipeline for the same comes first");
   static final Key KEEP = optional("keep", SECTION, "how much is kept");
   static final Key SERVE =
       optional(
@@ -147,8 +146,8 @@ final class RegistryKeys {
       optional(
           "cron",
           TEXT,
-          "Jenkins cron text, a first line TZ=<zone> allowed; without it builds start by hand or by"
-              + " a trigger");
+          "Jenkins cron text, a first line TZ=<zone> allowed, in effect from the next build on; without"
+              + " it builds start by hand or by a trigger");
   static final Key MIN_GAP =
       withDefault(
               "min_gap",
@@ -173,7 +172,11 @@ final class RegistryKeys {
               "the same as a share of all rows of the window; where both are given the larger counts")
           .within(Range.of(0, 1));
   static final Key RETRIES =
-      withDefault("retries", INTEGER, 2, "how often a stage that failed for a while is tried again")
+      withDefault(
+              "retries",
+              INTEGER,
+              2,
+              "how often a training is tried again that failed for a while (exit code 75)")
           .within(Range.of(0, 10));
   static final Key RETRY_DELAY =
       withDefault("retry_delay", DURATION, Duration.ofMinutes(10), "wait before such a retry")
@@ -183,7 +186,8 @@ final class RegistryKeys {
               "timeout",
               DURATION,
               Duration.ofMinutes(30),
-              "longest training; as long each of its steps keeps its data set from clean-up")
+              "longest training, rounded up to minutes; as long each of its steps keeps its data set from"
+                  + " clean-up")
           .within(RUNNING);
   static final List<Key> RETRAINING =
       List.of(CRON, MIN_GAP, MIN_NEW, MIN_NEW_SHARE, RETRIES, RETRY_DELAY, TIMEOUT);

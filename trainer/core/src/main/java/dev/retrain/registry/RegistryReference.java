@@ -28,6 +28,17 @@ public final class RegistryReference {
       the cure; nothing runs before the file is free of them. The file is UTF-8 of at most 1 MiB.
       YAML tags and merge keys (`<<`) are not accepted, anchors and aliases are.
 
+      **In an editor.** `docs/models.schema.json` is the JSON Schema (2020-12) of this file, made from
+      the same definitions: an editor completes keys, shows meanings and marks mistakes while you
+      type. `retrain schema` prints it with the keys of every kind and source that is installed. Name
+      it in the first line of your registry, or in the settings of your editor:
+
+      ```yaml
+      # yaml-language-server: $schema=models.schema.json
+      ```
+
+      A schema sees less than `retrain check`, which tells everything before a training is started.
+
       **Values.** A duration is a whole number with `d`, `h`, `m` or `s`: `90d`. Relative paths and
       stores are resolved against the folder of the registry. A store is a path or a URI
       (`/var/lib/retrain`, `file:relative`, `file:///absolute`); passwords don't belong there, give

@@ -52,6 +52,10 @@ final class RegistryText {
     if (Files.isDirectory(file)) {
       throw failure(file, 0, "is a folder", "name a file by --registry or RETRAIN_REGISTRY");
     }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // a named pipe that nobody writes to would be waited for without end
+      throw failure(file, 0, "is no file but a pipe or device", "write it to a file");
+    }
     try (InputStream in = Files.newInputStream(file)) {
       return in.readNBytes(MOST_BYTES + 1);
     } catch (NoSuchFileException e) {

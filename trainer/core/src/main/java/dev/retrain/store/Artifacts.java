@@ -42,6 +42,9 @@ public interface Artifacts {
   /** Every name that is taken. */
   Set<VersionName> names(ModelStore.Area area);
 
+  /** What lies beside versions under names that no version can have, hidden ones left out. */
+  Set<String> strangers(ModelStore.Area area);
+
   /** Removes what has this name, at once for readers; returns the bytes that it took. */
   long remove(ModelStore.Area area, VersionName name);
 

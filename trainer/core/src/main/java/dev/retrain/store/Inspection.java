@@ -1,6 +1,7 @@
 package dev.retrain.store;
 
 import dev.retrain.failure.DataException;
+import dev.retrain.failure.PlainText;
 import dev.retrain.run.VersionName;
 import dev.retrain.store.ModelStore.Area;
 import java.util.ArrayList;
@@ -39,6 +40,13 @@ final class Inspection {
       }
     }
     for (Area area : Area.values()) {
+      for (String stranger : artifacts.strangers(area)) {
+        problems.add(
+            area.folder()
+                + "/"
+                + PlainText.of(stranger)
+                + " is not a version that retrain made: move it out of the store");
+      }
       for (VersionName name : artifacts.names(area)) {
         if (!now.names().contains(name)) {
           problems.add(

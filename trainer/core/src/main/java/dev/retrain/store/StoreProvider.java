@@ -1,7 +1,10 @@
 package dev.retrain.store;
 
+import dev.retrain.check.Finding;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 
 /** A store back end, found by {@link java.util.ServiceLoader}. */
 public interface StoreProvider {
@@ -15,4 +18,12 @@ public interface StoreProvider {
    * @throws dev.retrain.failure.UsageException if the place can't be a store, with the reason
    */
   ModelStore open(URI root, String expectedVersion, Clock clock);
+
+  /**
+   * Tries whether the place can be a store and has room for one more version; leaves nothing
+   * behind.
+   */
+  default List<Finding> check(URI root) throws IOException {
+    return List.of(Finding.ok("store", "stores of this scheme are not tried beforehand"));
+  }
 }

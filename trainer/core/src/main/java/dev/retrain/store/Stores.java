@@ -1,10 +1,13 @@
 package dev.retrain.store;
 
+import dev.retrain.check.Finding;
 import dev.retrain.failure.PlainText;
 import dev.retrain.failure.UsageException;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -28,6 +31,19 @@ public final class Stores {
    * @throws UsageException if no back end knows the scheme, or the root or version can't be used
    */
   public static ModelStore open(URI root, String expectedVersion, Clock clock) {
+    return provider(root).open(root, expectedVersion, clock);
+  }
+
+  /**
+   * Tries whether a place can be a store and has room; leaves nothing behind.
+   *
+   * @throws UsageException if no back end knows the scheme
+   */
+  public static List<Finding> check(URI root) throws IOException {
+    return provider(root).check(root);
+  }
+
+  private static StoreProvider provider(URI root) {
     Map<String, StoreProvider> providers = providers();
     StoreProvider provider = root.getScheme() == null ? null : providers.get(root.getScheme());
     if (provider == null) {
@@ -38,7 +54,7 @@ public final class Stores {
               + String.join(": or ", providers.keySet())
               + ":");
     }
-    return provider.open(root, expectedVersion, clock);
+    return provider;
   }
 
   private static Map<String, StoreProvider> providers() {

@@ -21,9 +21,9 @@
  *
  * The journal is the truth. Whatever changes something appends one {@code Entry}, and that it is
  * created exclusively is the compare-and-swap: {@link dev.retrain.store.JournaledStore} reads the
- * entries, lets a rule ({@code RunRules}, {@code LiveRules}, {@code KeepRules}) decide on the
- * resulting {@code Snapshot}, and appends behind what was read. If another writer took the place it
- * reads and decides again, and the rule may now say {@link
+ * entries, lets a rule ({@code RunRules}, {@code LiveRules}, {@code HoldRules}, {@code KeepRules})
+ * decide on the resulting {@code Snapshot}, and appends behind what was read. If another writer
+ * took the place it reads and decides again, and the rule may now say {@link
  * dev.retrain.failure.SupersededException}. An error means that the outcome is unknown, so the
  * journal is read again before anything is concluded. Order comes from entry numbers, never from a
  * clock.
@@ -45,8 +45,9 @@
  * Implement {@link dev.retrain.store.Journal} (the one hard requirement: exclusive creation of
  * entry n) and {@link dev.retrain.store.Artifacts}, open them in a {@link
  * dev.retrain.store.StoreProvider} named in {@code
- * META-INF/services/dev.retrain.store.StoreProvider}, and subclass {@code ModelStoreContract} in
- * the tests. All rules stay here. {@link dev.retrain.store.file} is the one to read first.
+ * META-INF/services/dev.retrain.store.StoreProvider}, and subclass {@code ModelStoreContract} and
+ * {@code HoldContract} in the tests. All rules stay here. {@link dev.retrain.store.file} is the one
+ * to read first.
  *
  * <h2>Knobs</h2>
  *

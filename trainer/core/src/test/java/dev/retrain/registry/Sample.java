@@ -1,6 +1,7 @@
 package dev.retrain.registry;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +25,8 @@ final class Sample {
           source: {type: movielog, paths: [a.gz]}
           gate: {min: 0.3}
       """;
+
+  private static final EditorView EDITOR = new EditorView(vocabulary());
 
   private Sample() {}
 
@@ -56,10 +59,12 @@ final class Sample {
         Set.of("file", "s3"));
   }
 
-  /** Reads a text as {@code models.yaml} in a folder. */
+  /** Reads a text as {@code models.yaml} in a folder; what is accepted, an editor accepts too. */
   static Registry read(Path folder, String text) throws IOException {
     Path file = Files.writeString(folder.resolve("models.yaml"), text);
-    return RegistryReader.read(file, vocabulary());
+    Registry registry = RegistryReader.read(file, vocabulary());
+    assertEquals(List.of(), EDITOR.problems(text), text);
+    return registry;
   }
 
   /** The only model of a text. */

@@ -13,10 +13,11 @@ public final class FuzzProcess {
    *
    * @param args the class of the target
    */
-  public static void fuzzerInitialize(String[] args) throws ReflectiveOperationException {
+  public static void fuzzerInitialize(String[] args) throws Exception {
     Constructor<?> constructor = Class.forName(args[0]).getDeclaredConstructor();
     constructor.setAccessible(true);
     target = (FuzzTarget) constructor.newInstance();
+    target.seeds(); // what it needs once is made before time is taken
   }
 
   /** Called for each input; what it throws is a finding. */

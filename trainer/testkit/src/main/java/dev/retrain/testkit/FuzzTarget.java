@@ -23,8 +23,8 @@ public abstract class FuzzTarget {
   /** Seconds of a search in every build. */
   static final int SHORT = 1;
 
-  /** Seconds that one input may take: all of them are smaller than 4 KiB. */
-  private static final int SLOW = 10;
+  /** Seconds that one input of at most 4 KiB may take, on a machine that is busy otherwise. */
+  private static final int SLOW = 60;
 
   /**
    * Parses an input. Whatever it throws is a finding, so it catches what the parser documents, and
@@ -80,6 +80,10 @@ public abstract class FuzzTarget {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:+EnableDynamicAgentLoading"));
+    int seconds = Integer.getInteger("retrain.fuzz", SHORT);
+    if (seconds == SHORT) {
+      command.add("-XX:TieredStopAtLevel=1"); // most of a short search is its start
+    }
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add("com.code_intelligence.jazzer.Jazzer");
     command.add("--target_class=" + FuzzProcess.class.getName());
@@ -87,7 +91,7 @@ public abstract class FuzzTarget {
     command.add("--instrumentation_includes=dev.retrain.**");
     command.add("--reproducer_path=" + work);
     command.add("-artifact_prefix=" + work + "/");
-    command.add("-max_total_time=" + Integer.getInteger("retrain.fuzz", SHORT));
+    command.add("-max_total_time=" + seconds);
     command.addAll(List.of("-max_len=4096", "-timeout=" + SLOW, "-print_final_stats=1"));
     command.addAll(List.of(work.resolve("corpus").toString(), work.resolve("seeds").toString()));
     if (Files.isDirectory(found())) {

@@ -141,6 +141,16 @@ public final class LocalServers {
     return new StateFile(directory, model).alive().stream().findFirst();
   }
 
+  /**
+   * Who holds a port that {@link #restart} would need; empty if it is free or held by the model's
+   * own server.
+   *
+   * @param port the port on 127.0.0.1
+   */
+  public Optional<String> foreignHolder(String model, int port) {
+    return Replacement.foreign(limits, port, new StateFile(directory, model).alive());
+  }
+
   private interface Work<T> {
     T run() throws InterruptedException;
   }

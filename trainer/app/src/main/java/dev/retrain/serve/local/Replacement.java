@@ -27,37 +27,48 @@ final class Replacement {
 
   /** Refuses if the port is held by a process that is none of the recorded ones. */
   void refuseForeign(List<LocalServer> recorded) {
-    Optional<Probe.Identity> answers = identity();
+    foreign(limits, wanted.port(), recorded)
+        .ifPresent(
+            holder -> {
+              throw new TransientException(
+                  "port "
+                      + wanted.port()
+                      + " is used by "
+                      + holder
+                      + ": stop it, or choose another serve.port for model "
+                      + wanted.model());
+            });
+  }
+
+  /** Who holds a port, if it is none of the recorded servers; empty also if the port is free. */
+  static Optional<String> foreign(
+      LocalServers.Limits limits, int port, List<LocalServer> recorded) {
+    Optional<Probe.Identity> answers = identity(limits, port);
     boolean ours =
-        recorded.stream().anyMatch(server -> server.port() == wanted.port())
+        recorded.stream().anyMatch(server -> server.port() == port)
             && answers
                 .map(it -> recorded.stream().anyMatch(is -> is.process().pid() == it.pid()))
                 .orElse(true);
-    if (!ours && (answers.isPresent() || !free())) {
-      throw new TransientException(
-          "port "
-              + wanted.port()
-              + " is used by "
-              + answers
-                  .map(it -> "a retrain server that is not recorded here, process " + it.pid())
-                  .orElse("another program")
-              + ": stop it, or choose another serve.port for model "
-              + wanted.model());
-    }
+    return !ours && (answers.isPresent() || !free(port))
+        ? Optional.of(
+            answers
+                .map(it -> "a retrain server that is not recorded here, process " + it.pid())
+                .orElse("another program"))
+        : Optional.empty();
   }
 
-  private Optional<Probe.Identity> identity() {
+  private static Optional<Probe.Identity> identity(LocalServers.Limits limits, int port) {
     try {
-      return probe(wanted.port()).identity();
+      return new Probe(port, limits.answer()).identity();
     } catch (IOException e) {
       return Optional.empty(); // nothing listens there, or nothing that speaks our protocol
     }
   }
 
-  private boolean free() {
+  private static boolean free(int port) {
     try (ServerSocket attempt = new ServerSocket()) {
       attempt.setReuseAddress(true);
-      attempt.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted.port()));
+      attempt.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       return true;
     } catch (IOException e) {
       return false;

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Versions and data sets as directories. Everything is staged and trashed beside where it ends up,
@@ -155,6 +156,19 @@ final class FileArtifacts implements Artifacts {
       }
     }
     return names;
+  }
+
+  @Override
+  public Set<String> strangers(Area area) {
+    Set<String> strangers = new TreeSet<>();
+    for (Path path : list(folder(area))) {
+      String name = path.getFileName().toString();
+      boolean projection = area == Area.MODELS && name.equals(Projections.LATEST);
+      if (!projection && !name.startsWith(".") && !VersionName.isValid(name)) {
+        strangers.add(name);
+      }
+    }
+    return strangers;
   }
 
   private List<Path> list(Path folder) {

@@ -1,14 +1,17 @@
 package dev.retrain.store.file;
 
+import dev.retrain.check.Finding;
 import dev.retrain.failure.PlainText;
 import dev.retrain.failure.UsageException;
 import dev.retrain.store.JournaledStore;
 import dev.retrain.store.ModelStore;
 import dev.retrain.store.StoreProvider;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 
 /** Opens stores in a folder: {@code file:///var/lib/retrain/movies}. */
 public final class FileStoreProvider implements StoreProvider {
@@ -25,6 +28,11 @@ public final class FileStoreProvider implements StoreProvider {
     }
     return new JournaledStore(
         new FileJournal(folder), new FileArtifacts(folder), expectedVersion, clock);
+  }
+
+  @Override
+  public List<Finding> check(URI root) throws IOException {
+    return StoreCheck.of(folder(root));
   }
 
   /** The decoded path: {@code Path.of(URI)} refuses letters outside ASCII that are not escaped. */

@@ -24,6 +24,9 @@ final class Projections {
   /** Prefix of links that are not yet in place. */
   static final String PREFIX = ".latest-";
 
+  /** Name of both links. */
+  static final String LATEST = "latest";
+
   private static final int ATTEMPTS = 3;
 
   private final Path root;
@@ -34,8 +37,8 @@ final class Projections {
 
   private Map<Path, Path> wanted(VersionName live) {
     Map<Path, Path> links = new LinkedHashMap<>();
-    links.put(root.resolve("models").resolve("latest"), Path.of(live.value()));
-    links.put(root.resolve("latest"), Path.of("models", live.value()));
+    links.put(root.resolve("models").resolve(LATEST), Path.of(live.value()));
+    links.put(root.resolve(LATEST), Path.of("models", live.value()));
     return links;
   }
 
@@ -96,7 +99,7 @@ final class Projections {
   List<String> problems(Optional<VersionName> live) {
     List<String> problems = new ArrayList<>();
     if (live.isEmpty()) {
-      if (Files.exists(root.resolve("models").resolve("latest"), LinkOption.NOFOLLOW_LINKS)) {
+      if (Files.exists(root.resolve("models").resolve(LATEST), LinkOption.NOFOLLOW_LINKS)) {
         problems.add("models/latest exists though no version is live: remove it");
       }
       return problems;

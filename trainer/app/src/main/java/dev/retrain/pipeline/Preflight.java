@@ -1,0 +1,99 @@
+package dev.retrain.pipeline;
+
+import dev.retrain.check.Checklist;
+import dev.retrain.check.Finding;
+import dev.retrain.failure.RetrainException;
+import dev.retrain.gate.UnitsNeeded;
+import dev.retrain.kind.ModelKind;
+import dev.retrain.outcome.ExitCode;
+import dev.retrain.registry.ModelEntry;
+import dev.retrain.registry.ServeEntry;
+import dev.retrain.run.Window;
+import dev.retrain.serve.local.LocalServers;
+import dev.retrain.store.ModelStore;
+import dev.retrain.store.StoreState;
+import dev.retrain.store.Stores;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What can be known about a model in seconds, before a training is worth starting. */
+public final class Preflight {
+  private final Clock clock;
+  private final int lines;
+
+  /**
+   * A pre-flight.
+   *
+   * @param lines how many lines of a source's file to look at, at least 1
+   */
+  public Preflight(Clock clock, int lines) {
+    this.clock = clock;
+    this.lines = lines;
+  }
+
+  /** Adds the checks of a model, whose findings begin with its name. */
+  public void of(ModelEntry model, ModelKind kind, LocalServers servers, Checklist list) {
+    add(list, model, "store", () -> store(model));
+    add(
+        list,
+        model,
+        "source",
+        () -> kind.check(model, Window.before(clock.instant(), model.window()), lines));
+    add(list, model, "port", () -> List.of(port(model, servers)));
+    add(
+        list,
+        model,
+        "gate",
+        () -> List.of(Finding.ok("gate", UnitsNeeded.of(model.gate()).sentence())));
+  }
+
+  private interface Check {
+    List<Finding> findings() throws Exception;
+  }
+
+  private static void add(Checklist list, ModelEntry model, String what, Check check) {
+    list.add(
+        model.name() + " " + what,
+        () ->
+            check.findings().stream()
+                .map(finding -> finding.about(model.name() + " " + finding.what()))
+                .toList());
+  }
+
+  private List<Finding> store(ModelEntry model) throws java.io.IOException {
+    List<Finding> found = new ArrayList<>(Stores.check(model.store()));
+    found.add(journal(model));
+    return found;
+  }
+
+  private Finding journal(ModelEntry model) {
+    try (ModelStore store = Stores.open(model.store(), model.version(), clock)) {
+      StoreState state = store.state();
+      String live = state.live().map(is -> is.version() + " is live").orElse("nothing is live yet");
+      return Finding.ok(
+          "journal", String.format(Locale.ROOT, "%,d entries, %s", state.entries(), live));
+    } catch (RetrainException e) {
+      return Finding.of("journal", e);
+    }
+  }
+
+  private static Finding port(ModelEntry model, LocalServers servers) {
+    if (model.serve().isEmpty()) {
+      return Finding.ok("port", "the model is served nowhere");
+    }
+    ServeEntry serve = model.serve().get();
+    return servers
+        .foreignHolder(model.name(), serve.port())
+        .map(
+            holder ->
+                Finding.error(
+                    ExitCode.TRANSIENT,
+                    "port",
+                    serve.port() + " is used by " + holder,
+                    "stop it, or choose another serve.port"))
+        .orElseGet(
+            () -> Finding.ok("port", serve.port() + " is free, or held by the model's own server"));
+  }
+}
