@@ -25,6 +25,7 @@ public final class LinesFile {
           "superseded",
           "damaged_share",
           "pairs",
+          "left_out",
           "movies_file",
           "files",
           "samples");

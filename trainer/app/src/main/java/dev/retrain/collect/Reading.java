@@ -144,13 +144,7 @@ final class Reading {
     for (int i = 0; i < some; i++) {
       LogFile file = there.get(some == 1 ? 0 : (int) ((long) i * (there.size() - 1) / (some - 1)));
       LineCounts counts = new LineCounts();
-      String error =
-          one(
-              file,
-              reader.ofFirst(lines),
-              counts,
-              deadline,
-              count -> {});
+      String error = one(file, reader.ofFirst(lines), counts, deadline, count -> {});
       read.add(new FileCounts(file.name(), counts, error));
       total.add(counts);
     }
