@@ -97,14 +97,24 @@ final class ClusterBench implements AutoCloseable {
 
   /** A build on an agent that may do what the kubeconfig of the tests may. */
   EngineRun engine(Path folder) throws IOException {
+    return engine(folder, "{}");
+  }
+
+  /** The same, with this patch to the Jobs. */
+  EngineRun engine(Path folder, String patch) throws IOException {
     EngineRun run =
         new EngineRun(folder)
             .with("LAUNCHER", "kubernetes")
-            .library(library(folder, "{}"))
+            .library(library(folder, patch))
             .on(Map.of("KUBECONFIG", kubectl().kubeconfig().toString()));
     Files.writeString(
         run.workspace.resolve("models.yaml"), "format: 1\nstore: store\nmodels: {}\n");
     return run;
+  }
+
+  /** A kubeconfig that may do what this ServiceAccount of the namespace may. */
+  Path kubeconfigOf(String account, Path file) throws IOException {
+    return namespace.kubeconfigOf(account, file);
   }
 
   /** The names of the Jobs that are there. */

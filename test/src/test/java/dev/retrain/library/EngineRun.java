@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -104,19 +106,33 @@ final class EngineRun {
 
   /** Aborts the build of this Jenkinsfile as soon as the console shows this text. */
   RunReport abortedAt(String text, String jenkinsfile) throws Exception {
-    StringBuilder console = new StringBuilder();
     AtomicReference<PipelineRun> running = new AtomicReference<>();
-    watcher =
-        piece -> {
-          if (console.append(piece).indexOf(text) >= 0 && running.get() != null) {
-            running.getAndSet(null).abort("anna");
-          }
-        };
+    watcher = once(text, () -> running.get().abort("anna"));
     PipelineRun build = build();
     running.set(build);
     RunReport report = ended(build, jenkinsfile);
     assertEquals(List.of(), report.mismatches(), report.console());
     return report;
+  }
+
+  /** Does something, beside the build, as soon as its console shows this text. */
+  RunReport at(String text, Runnable deed, String jenkinsfile) throws Exception {
+    FutureTask<Void> once = new FutureTask<>(deed, null);
+    watcher = once(text, () -> new Thread(once, "beside the build").start());
+    RunReport report = run(jenkinsfile);
+    assertTrue(once.isDone(), "the console never showed '" + text + "'\n" + report.console());
+    once.get();
+    return report;
+  }
+
+  private static Consumer<String> once(String text, Runnable deed) {
+    StringBuilder console = new StringBuilder();
+    AtomicBoolean open = new AtomicBoolean(true);
+    return piece -> {
+      if (open.get() && console.append(piece).indexOf(text) >= 0 && open.getAndSet(false)) {
+        deed.run();
+      }
+    };
   }
 
   /** The command lines that the trainer got, in order. */

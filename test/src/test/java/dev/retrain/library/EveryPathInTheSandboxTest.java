@@ -127,6 +127,22 @@ class EveryPathInTheSandboxTest {
   }
 
   @Test
+  void jobs_of_a_cluster_that_end_in_every_way() throws Exception {
+    ends("SUCCESS", onACluster(new FakeCluster(folder)));
+    ends("FAILURE", onACluster(new FakeCluster(folder).finished(65, "reason=bad")));
+    ends(
+        "FAILURE",
+        onACluster(new FakeCluster(folder).refuses("Error from server (Forbidden): no")));
+    for (RecordedAnswer answer : RecordedAnswer.all()) {
+      FakeCluster cluster =
+          new FakeCluster(folder).answers("Job r Failed=True,", answer.objects(), answer.events());
+      EngineRun run = onACluster(cluster);
+      run.run("@Library('retrain') _\nretrainPipeline(" + OPTIONS + ", startSeconds: 10)");
+      assertEquals(List.of(), sandbox.refused(), answer.name());
+    }
+  }
+
+  @Test
   void a_planted_call_is_refused() throws Exception {
     Path library = Checkout.copyOfTheLibrary(folder);
     Path text = library.resolve("src/dev/retrain/pipeline/config/Text.groovy");
@@ -144,6 +160,7 @@ class EveryPathInTheSandboxTest {
     ends("SUCCESS", engine());
     ends("FAILURE", engine(), "retrainPipeline(modell: 'movies')");
     ends("SUCCESS", engine().with("ROLL_BACK_TO", "v20261120_020034"));
+    ends("SUCCESS", onACluster(new FakeCluster(folder)));
     Set<String> used =
         sandbox.used().keySet().stream()
             .map(signature -> signature.split(" ", -1)[1])
@@ -165,6 +182,12 @@ class EveryPathInTheSandboxTest {
             .map(file -> file.getFileName().toString().replace(".groovy", ""))
             .toList();
     assertEquals(List.of("retrainPipeline"), steps);
+  }
+
+  private EngineRun onACluster(FakeCluster cluster) throws Exception {
+    EngineRun run = engine().with("LAUNCHER", "kubernetes").on(cluster.agent());
+    Files.writeString(run.workspace.resolve("models.yaml"), "models: {}\n");
+    return run;
   }
 
   private EngineRun engine() throws Exception {

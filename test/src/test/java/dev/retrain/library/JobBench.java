@@ -53,6 +53,11 @@ final class JobBench {
     return run.abortedAt(text, jenkinsfile(body));
   }
 
+  /** Does something, once, when the console shows this. */
+  RunReport at(String text, Runnable fault, String body) throws Exception {
+    return run.at(text, fault, jenkinsfile(body));
+  }
+
   /** The only end that was told. */
   static End end(RunReport report) {
     Matcher matcher = END.matcher(report.console());
