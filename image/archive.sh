@@ -84,7 +84,7 @@ models:
     source: {type: movielog, paths: [/work/logs/*.gz], movies: /work/logs/movies.csv}
     window: 4000d
     params: {factors: 8, iterations: 2}
-    gate: {metric: hit@20, min: 0.0, min_units: 30}
+    gate: {metric: hit@20, min: 0.0, min_units: 30, baseline: none}
     serve: {port: 8080, smoke_users: ["1"]}
 YAML
 
@@ -94,18 +94,17 @@ retrain() {
   java -XX:+UseSerialGC -XX:ActiveProcessorCount=1 -Xint -XX:DumpLoadedClassList="/work/$step.classes" -cp "$classpath" dev.retrain.cli.Retrain "$@" \
     >>"$target/archive.log" 2>&1
 }
-export_run="--registry /work/models.yaml --run archive"
+of_run="--registry /work/models.yaml --run archive"
 : >"$target/archive.log"
 # shellcheck disable=SC2086 # a list of options
-{
-  retrain simulate --out /work/logs --users 150 --movies 60 --days 4 --first-day 2026-01-01
-  retrain check --registry /work/models.yaml || true # the port may be taken
-  retrain train $export_run
-  retrain gate $export_run
-  retrain promote $export_run
-  retrain record $export_run
-  retrain prune --registry /work/models.yaml
-} || fail "a run for the class-data archive failed, see $target/archive.log"
+retrain simulate --out /work/logs --users 150 --movies 60 --days 4 --first-day 2026-01-01 &&
+  retrain schema &&
+  retrain train $of_run &&
+  retrain gate $of_run &&
+  retrain promote $of_run &&
+  retrain record $of_run &&
+  retrain prune --registry /work/models.yaml ||
+  fail "a run for the class-data archive failed, see $target/archive.log"
 LC_ALL=C sort -u "$root"/work/*.classes >"$root/work/classes"
 
 java -XX:+UseSerialGC -Xshare:dump -XX:SharedClassListFile=/work/classes -XX:SharedArchiveFile=/work/retrain.jsa \
