@@ -83,6 +83,21 @@ class GoingBackTest {
   }
 
   @Test
+  void a_run_whose_promotion_was_replaced_takes_nothing_back() {
+    for (String run : new String[] {"older", "newer"}) {
+      for (String stage : new String[] {"train", "gate", "promote"}) {
+        bench.runAs(run, stage).with(0);
+      }
+    }
+    String newer = bench.run("live").out().strip();
+    Ended back = bench.runAs("older", "rollback", "--reason", "its servers fail").with(12);
+    assertEquals("SUPERSEDED", back.record().get("outcome"), back::toString);
+    assertEquals(newer, bench.run("live").out().strip());
+    bench.runAs("newer", "rollback", "--reason", "its servers fail").with(0);
+    assertTrue(bench.run("live").out().strip().compareTo(second) > 0);
+  }
+
+  @Test
   void by_hand_without_a_run_there_is_the_entry_alone() {
     int before = Integer.parseInt(bench.entries());
     bench.run("rollback", "--reason", "answers are stale").with(0);
