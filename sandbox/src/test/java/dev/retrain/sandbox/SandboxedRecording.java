@@ -17,7 +17,14 @@ import java.util.stream.Stream;
 /** One recorded pipeline that ran in a controller's sandbox, and a run of it in this one. */
 final class SandboxedRecording {
   /** Where the order of some lines is a race, on a controller too. */
-  private static final Set<String> RACES = Set.of("03", "11", "13", "52", "53", "71", "73");
+  private static final Set<String> RACES = Set.of("03", "11", "13", "39", "52", "53", "71", "73");
+
+  /** Recordings of a run that found the files of an earlier one in its workspace. */
+  private static final Set<String> USED_WORKSPACE = Set.of("16");
+
+  /** Classes that hold the running code of a pipeline, a controller's and ours. */
+  private static final String KEEPERS =
+      "org\\.jenkinsci|dev\\.retrain|Thread #|com\\.cloudbees\\.groovy\\.cps\\.Continuable@";
 
   private final Path folder;
   private final String name;
@@ -61,6 +68,11 @@ final class SandboxedRecording {
   }
 
   String run(Path home, Path lists) throws Exception {
+    String console = runOnce(home, lists);
+    return USED_WORKSPACE.contains(number()) ? runOnce(home, lists) : console;
+  }
+
+  private String runOnce(Path home, Path lists) throws Exception {
     Path trusted = libraries.resolve("acme");
     Sandbox sandbox = Sandbox.with(lists, Set.of(trusted));
     PipelineSetup setup =
@@ -68,7 +80,8 @@ final class SandboxedRecording {
             .home(home)
             .job("rec/" + name, 1, "unknown or anonymous", "http://jenkins.example/")
             .libraries(Map.of("acme", trusted, "acmeu", libraries.resolve("acmeu")))
-            .environment(Map.of("PATH", System.getenv("PATH"), "HOME", home.toString()))
+            .environment(machine(home))
+            .globals(controller(home))
             .credentials(Map.of("tok", new Credential("", "s3cr3t-token")))
             .confinement(sandbox);
     String text = Files.readString(folder.resolve(name + ".jenkinsfile"));
@@ -82,10 +95,31 @@ final class SandboxedRecording {
     return order(plain(console)) + "= " + report.result();
   }
 
+  private static Map<String, String> machine(Path home) {
+    return Map.of(
+        "PATH", System.getenv("PATH"),
+        "HOME", home.toString(),
+        "LANG", "C.UTF-8",
+        "OLDPWD", "/",
+        "SHLVL", "1");
+  }
+
+  /** What a controller's own process puts into each build; the empty one is unset in a node. */
+  private static Map<String, String> controller(Path home) {
+    return Map.of(
+        "CLASSPATH", "",
+        "HUDSON_HOME", home.toString(),
+        "JENKINS_HOME", home.toString(),
+        "HUDSON_SERVER_COOKIE", "0123456789abcdef",
+        "JENKINS_SERVER_COOKIE", "0123456789abcdef");
+  }
+
   /** Ids, times, engine frames and the list of a controller's steps go. */
   private static String plain(String console) {
     return console
         .replaceAll("(?m)^\\t+at .*\n", "")
+        .replaceAll("(?m)^\\tin (field|object) (" + KEEPERS + ").*\n", "")
+        .replaceAll("(?m)^(\\tin object \\S+)@[0-9a-f]+", "$1@*")
         .replaceAll("(?m)ErrorId: [0-9a-f-]{36}", "ErrorId: *")
         .replace("hudson.remoting.ProxyException: ", "")
         .replaceAll("found among steps \\[.*\\] or symbols \\[.*\\] or globals \\[.*\\]", "found …")
@@ -94,8 +128,12 @@ final class SandboxedRecording {
         .replaceAll("\\[\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z\\]", "[TIME]");
   }
 
+  private String number() {
+    return name.substring(0, 2);
+  }
+
   private String order(String console) {
-    return RACES.contains(name.substring(0, 2))
+    return RACES.contains(number())
         ? Arrays.stream(console.split("\n")).sorted().collect(Collectors.joining("\n", "", "\n"))
         : console;
   }

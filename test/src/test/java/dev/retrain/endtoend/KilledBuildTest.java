@@ -124,6 +124,7 @@ class KilledBuildTest {
               .toList();
       assertEquals(
           List.of(
+              "check-1.1",
               "gate-1.1",
               "promote-1.1",
               "prune-1.1",

@@ -142,15 +142,11 @@ class CheckTest {
   }
 
   @Test
-  void a_pipe_that_nobody_writes_to_does_not_hold_it_up() throws Exception {
+  void a_pipe_as_registry_that_nobody_writes_to_does_not_hold_it_up() throws Exception {
     pipe("registry.yaml");
     Ended ended =
-        bench
-            .run(
-                "check", "--limit", "0.5", "--registry", folder.resolve("registry.yaml").toString())
-            .with(75);
-    assertTrue(ended.out().contains("registry  was not done within 0.5 s"), ended.out());
-    Files.writeString(folder.resolve("registry.yaml"), "format: 1\n"); // lets the reader go
+        bench.run("check", "--registry", folder.resolve("registry.yaml").toString()).with(64);
+    assertTrue(ended.out().contains("is no file but a pipe or device"), ended.out());
   }
 
   @Test

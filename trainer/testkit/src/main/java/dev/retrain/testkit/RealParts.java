@@ -74,6 +74,29 @@ public final class RealParts {
         : missing("java25", "set RETRAIN_JAVA_25 to the java program of a JDK 25");
   }
 
+  /**
+   * A real Kubernetes, named by the environment variable {@code KUBECONFIG}, with rights to make
+   * namespaces. The part's name is {@code kubernetes}.
+   */
+  public static Cluster cluster() {
+    Path kubeconfig = Path.of(variable("KUBECONFIG", "kubernetes"));
+    Kubectl kubectl = new Kubectl(program("kubectl"), kubeconfig);
+    Kubectl.Ended ended = kubectl.call("get", "--raw", "/readyz", "--request-timeout=20s");
+    if (ended.exitCode() != 0) {
+      missing("kubernetes", "the cluster of " + kubeconfig + " does not answer: " + ended.err());
+    }
+    return new Cluster(kubectl);
+  }
+
+  /** The value of an environment variable that stands for a part. */
+  static String variable(String name, String part) {
+    String value = System.getenv(name);
+    if (value == null || value.isBlank()) {
+      missing(part, "set the environment variable " + name + " (docs/development.md)");
+    }
+    return value;
+  }
+
   /** Skips the test, or fails it where the part is required. */
   static Path missing(String part, String cure) {
     Set<String> required =
