@@ -40,10 +40,6 @@ class RetrainBuild implements Serializable {
     boolean scheduled = steps.currentBuild.getBuildCauses(TIMER).size() > 0
     BuildParameters asked = new BuildParameters(steps.params, config, tag, scheduled)
     List<String> problems = asked.problems(tag)
-    String missing = Launchers.problem(asked.launcher)
-    if (missing) {
-      problems.add(missing)
-    }
     if (problems) {
       steps.error(problems.join('\n'))
     }
@@ -56,7 +52,7 @@ class RetrainBuild implements Serializable {
       Map source = steps.checkout(steps.scm)
       commit = source?.GIT_COMMIT ?: ''
     }
-    JobLauncher launcher = Launchers.of(asked.launcher, steps)
+    JobLauncher launcher = Launchers.of(asked.launcher, steps, config)
     TrainerCli trainer = new TrainerCli(steps, launcher, config, asked, String.valueOf(steps.env.BUILD_NUMBER), commit)
     ModelServers servers = Places.of(asked.launcher, steps, trainer, asked.runId)
     BuildPage page = new BuildPage(steps, asked.model)

@@ -90,7 +90,7 @@ class KubernetesServers implements ModelServers {
 
   /** How clients were served before; a watch without it compares with nothing. */
   private String baseline(DeploymentFacts facts) {
-    CommandEnd end = trainer.run('baseline', ['prove', '--baseline'] + where(facts))
+    CommandEnd end = trainer.run('prove-before', ['prove', '--baseline'] + where(facts))
     return end.record.get('before') ?: 'none'
   }
 

@@ -31,9 +31,10 @@ final class EngineRun {
   final Path workspace;
   private final Path records;
   private final Path fake;
-  private final Map<String, Object> parameters = new HashMap<>();
+  private final Map<String, Object> parameters = new HashMap<>(Map.of("LAUNCHER", "local"));
   private Path library = Checkout.ROOT;
   private Optional<Sandbox> sandbox = Optional.empty();
+  private Map<String, String> environment = Map.of();
   private Consumer<String> watcher = text -> {};
 
   EngineRun(Path folder) {
@@ -73,6 +74,12 @@ final class EngineRun {
     return this;
   }
 
+  /** More variables for the agent's programs. */
+  EngineRun on(Map<String, String> agent) {
+    environment = agent;
+    return this;
+  }
+
   /** Another library than this repository. */
   EngineRun library(Path folder) {
     library = folder;
@@ -92,6 +99,11 @@ final class EngineRun {
 
   /** Aborts the build as soon as the console shows this text. */
   RunReport abortedAt(String text) throws Exception {
+    return abortedAt(text, JENKINSFILE);
+  }
+
+  /** Aborts the build of this Jenkinsfile as soon as the console shows this text. */
+  RunReport abortedAt(String text, String jenkinsfile) throws Exception {
     StringBuilder console = new StringBuilder();
     AtomicReference<PipelineRun> running = new AtomicReference<>();
     watcher =
@@ -102,7 +114,7 @@ final class EngineRun {
         };
     PipelineRun build = build();
     running.set(build);
-    RunReport report = ended(build, JENKINSFILE);
+    RunReport report = ended(build, jenkinsfile);
     assertEquals(List.of(), report.mismatches(), report.console());
     return report;
   }
@@ -125,10 +137,13 @@ final class EngineRun {
   }
 
   private PipelineRun build() {
+    Map<String, String> agent =
+        new HashMap<>(Map.of("PATH", System.getenv("PATH"), "FAKE_TRAINER", fake.toString()));
+    agent.putAll(environment);
     PipelineSetup setup =
         new PipelineSetup(workspace, records)
             .job("movies", 7, "anna")
-            .environment(Map.of("PATH", System.getenv("PATH"), "FAKE_TRAINER", fake.toString()))
+            .environment(agent)
             .libraries(Map.of("retrain", library))
             .parameters(parameters)
             .sink(text -> watcher.accept(text));

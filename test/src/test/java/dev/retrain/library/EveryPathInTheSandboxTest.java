@@ -1,7 +1,6 @@
 package dev.retrain.library;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.retrain.runner.RunReport;
 import dev.retrain.sandbox.Sandbox;
@@ -119,7 +118,7 @@ class EveryPathInTheSandboxTest {
   @Test
   void a_training_that_takes_too_long_or_is_lost() throws Exception {
     for (int code : new int[] {124, 125}) {
-      Path library = copyOfTheLibrary();
+      Path library = Checkout.copyOfTheLibrary(folder);
       Path await = library.resolve("resources/dev/retrain/pipeline/launch/await.sh");
       String script = "case $RETRAIN_JOB in */train-*) exit " + code + ";; esac\n";
       Files.writeString(await, script + Files.readString(await));
@@ -129,7 +128,7 @@ class EveryPathInTheSandboxTest {
 
   @Test
   void a_planted_call_is_refused() throws Exception {
-    Path library = copyOfTheLibrary();
+    Path library = Checkout.copyOfTheLibrary(folder);
     Path text = library.resolve("src/dev/retrain/pipeline/config/Text.groovy");
     String planted =
         Files.readString(text)
@@ -180,16 +179,5 @@ class EveryPathInTheSandboxTest {
     RunReport report = run.run("@Library('retrain') _\n" + jenkinsfile);
     assertEquals(List.of(), sandbox.refused(), report.console());
     assertEquals(result, report.result().toString(), report.console());
-  }
-
-  private Path copyOfTheLibrary() throws Exception {
-    Path copy = Files.createTempDirectory(folder, "library");
-    for (Path file : Checkout.files("", "vars", "src", "resources")) {
-      Path target = copy.resolve(Checkout.ROOT.relativize(file));
-      Files.createDirectories(target.getParent());
-      Files.copy(file, target);
-    }
-    assertTrue(Files.isDirectory(copy.resolve("src")));
-    return copy;
   }
 }

@@ -88,6 +88,15 @@ public final class RealParts {
     return new Cluster(kubectl);
   }
 
+  /**
+   * An image archive with a shell and a Java 17 runtime, named by the environment variable {@code
+   * RETRAIN_BASE_IMAGE}. The part's name is {@code base-image}.
+   */
+  public static Path baseImage() {
+    Path archive = Path.of(variable("RETRAIN_BASE_IMAGE", "base-image"));
+    return Files.exists(archive) ? archive : missing("base-image", archive + " does not exist");
+  }
+
   /** The value of an environment variable that stands for a part. */
   static String variable(String name, String part) {
     String value = System.getenv(name);
