@@ -3,7 +3,10 @@ package dev.retrain.cli;
 import dev.retrain.outcome.OutcomeRecord;
 import dev.retrain.registry.ModelEntry;
 
-/** What a pipeline must know to bring a model's servers to another version: it can't read the registry. */
+/**
+ * What a pipeline must know to bring a model's servers to another version: it can't read the
+ * registry.
+ */
 final class ServingPlan {
   private ServingPlan() {}
 

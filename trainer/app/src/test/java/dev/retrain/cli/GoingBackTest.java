@@ -29,7 +29,9 @@ class GoingBackTest {
   void a_build_that_goes_back_is_a_run_with_outcome_and_reason() {
     bench.environment.put("TRIGGER", "performance_decay");
     String[] back = {"rollback", "--to", first, "--reason", "asked for by build 7"};
-    bench.runAs("build-7", back).with(0);
+    Ended told = bench.runAs("build-7", back).with(0);
+    assertEquals("movies", told.record().get("deployment"), told::toString);
+    assertEquals("300", told.record().get("rollout_seconds"), told::toString);
     bench.runAs("build-7", back).with(0);
     Ended record = bench.runAs("build-7", "record", "--went-back-to", first).with(0);
     assertEquals("ROLLED_BACK", record.record().get("outcome"), record::toString);
