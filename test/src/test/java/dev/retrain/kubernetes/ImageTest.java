@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.retrain.testkit.RealParts;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** The image of this build. */
 class ImageTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private ImageArchive image;
 
