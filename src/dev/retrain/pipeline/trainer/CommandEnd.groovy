@@ -34,6 +34,18 @@ class CommandEnd implements Serializable {
     return outcome == null
   }
 
+  /** An end without a job: something around it went wrong. */
+  @NonCPS
+  static CommandEnd failed(String reason) {
+    return new CommandEnd(outcome: Outcome.FAILED, reason: reason)
+  }
+
+  /** An end without a job: the run goes on. */
+  @NonCPS
+  static CommandEnd done(Map<String, String> record) {
+    return new CommandEnd(record: record)
+  }
+
   /**
    * @param title the command in a few words
    * @param minutes the time that the command had

@@ -60,8 +60,17 @@ class TrainerCli implements Serializable {
 
   /** Runs a command to its end; repeats it as the options allow. */
   CommandEnd run(String stage, List<String> arguments) {
+    return run(stage, arguments, [:])
+  }
+
+  /**
+   * The same for a job that is not like the others.
+   *
+   * @param own image, resources or minutes of its own, by the names of JobSpec
+   */
+  CommandEnd run(String stage, List<String> arguments, Map own) {
     long since = System.currentTimeMillis()
-    JobSpec spec = specOf(stage, arguments, config.stageMinutes, 1)
+    JobSpec spec = specOf(stage, arguments, config.stageMinutes, 1, own)
     return settled(endOf(launcher.submit(spec)), spec, since, config.retries, config.retryDelaySeconds)
   }
 
@@ -119,7 +128,7 @@ class TrainerCli implements Serializable {
       steps.echo(end.reason + ' (once more in ' + delaySeconds + ' s)')
       steps.sleep(time: delaySeconds, unit: 'SECONDS')
       attempt++
-      end = endOf(launcher.submit(specOf(spec.stage, spec.arguments, minutes, attempt)))
+      end = endOf(launcher.submit(specOf(spec.stage, spec.arguments, minutes, attempt, [image: spec.image, resources: spec.resources])))
     }
     return end
   }
@@ -158,9 +167,9 @@ class TrainerCli implements Serializable {
     return job
   }
 
-  private JobSpec specOf(String stage, List<String> arguments, int minutes, int attempt) {
-    return new JobSpec(run: build.runId, stage: stage, attempt: buildNumber + '.' + attempt, arguments: arguments,
-      minutes: minutes, values: values())
+  private JobSpec specOf(String stage, List<String> arguments, int minutes, int attempt, Map own = [:]) {
+    return new JobSpec([run: build.runId, stage: stage, attempt: buildNumber + '.' + attempt, arguments: arguments,
+      minutes: minutes, values: values()] + own)
   }
 
   private Map<String, String> values() {

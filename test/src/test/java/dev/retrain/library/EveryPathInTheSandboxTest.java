@@ -156,8 +156,30 @@ class EveryPathInTheSandboxTest {
   }
 
   @Test
+  void servers_of_a_cluster_that_take_a_version_and_that_do_not() throws Exception {
+    withServers("SUCCESS", new ServersBench(folder));
+    withServers("FAILURE", new ServersBench(folder).when("prove-2", "record 'reason=x'; exit 1"));
+    String refused = "echo 'Error from server (Forbidden): no' >&2; exit 1";
+    for (String what : List.of("facts", "patch", "status")) {
+      withServers("FAILURE", new ServersBench(folder).kubectl(what, refused));
+    }
+    withServers("SUCCESS", new ServersBench(folder).when("check", "record timeout_minutes=5"));
+    ServersBench back = new ServersBench(folder);
+    back.run().with("ROLL_BACK_TO", "v20261121_020034");
+    withServers("SUCCESS", back);
+  }
+
+  private void withServers(String result, ServersBench bench) throws Exception {
+    bench.run().in(sandbox);
+    RunReport report = bench.build();
+    assertEquals(List.of(), sandbox.refused(), report.console());
+    assertEquals(result, report.result().toString(), report.console());
+  }
+
+  @Test
   void every_class_is_reached() throws Exception {
     ends("SUCCESS", engine());
+    withServers("SUCCESS", new ServersBench(folder));
     ends("FAILURE", engine(), "retrainPipeline(modell: 'movies')");
     ends("SUCCESS", engine().with("ROLL_BACK_TO", "v20261120_020034"));
     ends("SUCCESS", onACluster(new FakeCluster(folder)));

@@ -21,6 +21,16 @@ import org.junit.jupiter.api.io.TempDir;
  * asks.
  */
 class PullRequestPipelineTest {
+  private static final String MAVEN =
+      """
+      #!/bin/sh
+      echo "$*" >>"$NOTES/calls"
+      echo "${PUBLISH_PASSWORD:-}" >>"$NOTES/passwords"
+      case $* in
+        *jib:build*) mkdir -p image/target && printf sha256:4823606a >image/target/jib-image.digest ;;
+      esac
+      """;
+
   @TempDir Path folder;
 
   @Test
@@ -51,9 +61,21 @@ class PullRequestPipelineTest {
     RunReport report = run(Map.of("BRANCH_NAME", "main"));
     assertEquals(Result.SUCCESS, report.result(), report.console());
     List<String> calls = Files.readAllLines(folder.resolve("calls"));
-    assertEquals(2, calls.size(), calls.toString());
+    assertEquals(3, calls.size(), calls.toString());
     assertTrue(calls.get(1).contains(" deploy -DskipTests "), calls.toString());
-    assertEquals(List.of("", "s3cret"), Files.readAllLines(folder.resolve("passwords")));
+    assertEquals(
+        "-B -ntp package jib:build -DskipTests -Dretrain.image=registry.example.org/ml/retrain:c0ffee",
+        calls.get(2));
+    assertEquals(List.of("", "s3cret", "s3cret"), Files.readAllLines(folder.resolve("passwords")));
+    assertFalse(String.join("", calls).contains("s3cret"), "a password that other users can see");
+  }
+
+  @Test
+  void the_image_is_made_known_by_its_digest() throws Exception {
+    RunReport report = run(Map.of("BRANCH_NAME", "main"));
+    Path published = folder.resolve("workspace/image/target/published.txt");
+    assertEquals("registry.example.org/ml/retrain@sha256:4823606a\n", Files.readString(published));
+    assertTrue(report.console().contains("retrain@sha256:4823606a"), report.console());
   }
 
   private void hasNoCredential(RunReport report) throws Exception {
@@ -69,20 +91,28 @@ class PullRequestPipelineTest {
 
   private RunReport run(Map<String, Object> branch) throws Exception {
     Path bin = Files.createDirectories(folder.resolve("bin"));
-    Path maven = bin.resolve("mvn");
-    Files.writeString(
-        maven,
-        "#!/bin/sh\necho \"$*\" >>\"$NOTES/calls\"\necho \"${PUBLISH_PASSWORD:-}\" >>\"$NOTES/passwords\"\n");
-    assertTrue(maven.toFile().setExecutable(true));
+    program(bin.resolve("mvn"), MAVEN);
+    program(bin.resolve("git"), "#!/bin/sh\necho c0ffee\n");
     PipelineSetup setup =
         new PipelineSetup(folder.resolve("workspace"), folder.resolve("records"))
             .job("retrain/" + branch.get("BRANCH_NAME"), 1, "anna")
             .environment(
-                Map.of("PATH", bin + ":" + System.getenv("PATH"), "NOTES", folder.toString()))
+                Map.of(
+                    "PATH",
+                    bin + ":" + System.getenv("PATH"),
+                    "NOTES",
+                    folder.toString(),
+                    "PUBLISH_IMAGE",
+                    "registry.example.org/ml/retrain"))
             .credentials(Map.of("retrain-publish", new Credential("publisher", "s3cret")))
             .parameters(branch);
     RunReport report = run(setup, Checkout.text("Jenkinsfile"));
     assertEquals(List.of(), report.mismatches(), report.console());
     return report;
+  }
+
+  private static void program(Path file, String text) throws Exception {
+    Files.writeString(file, text);
+    assertTrue(file.toFile().setExecutable(true));
   }
 }

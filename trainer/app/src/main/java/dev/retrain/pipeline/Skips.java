@@ -5,6 +5,7 @@ import dev.retrain.kind.ModelKind;
 import dev.retrain.kind.NewRows;
 import dev.retrain.outcome.Outcome;
 import dev.retrain.provenance.ProvenanceFile;
+import dev.retrain.registry.Durations;
 import dev.retrain.registry.RetrainEntry;
 import dev.retrain.run.VersionName;
 import dev.retrain.store.ModelStore;
@@ -55,7 +56,7 @@ final class Skips {
                     + " became live at "
                     + last.time()
                     + " and retrain.min_gap is "
-                    + gap
+                    + Durations.text(gap)
                     + ": nothing to do before "
                     + last.time().plus(gap)
                     + ", FORCE trains anyway");

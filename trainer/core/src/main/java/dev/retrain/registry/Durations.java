@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Durations as people write them: a whole number and {@code d}, {@code h}, {@code m} or {@code s}.
  * A day has 24 hours.
  */
-final class Durations {
+public final class Durations {
   private static final Pattern SHAPE = Pattern.compile("([0-9]{1,9})([dhms])");
 
   private Durations() {}
@@ -31,7 +31,7 @@ final class Durations {
   }
 
   /** The shortest text that {@link #parse} reads back; fractions of a second are dropped. */
-  static String text(Duration duration) {
+  public static String text(Duration duration) {
     long seconds = duration.toSeconds();
     if (seconds == 0) {
       return "0s";

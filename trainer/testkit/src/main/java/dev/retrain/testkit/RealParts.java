@@ -97,6 +97,17 @@ public final class RealParts {
     return Files.exists(archive) ? archive : missing("base-image", archive + " does not exist");
   }
 
+  /**
+   * The image of this build, as an archive; {@code mvn package} makes it where the environment
+   * variable {@code RETRAIN_BASE_IMAGE} names a base. The part's name is {@code image}.
+   */
+  public static Path image() {
+    Path archive = Path.of(System.getProperty("retrain.basedir"), "image/target/retrain-image.tar");
+    return Files.exists(archive)
+        ? archive
+        : missing("image", archive + " is not built: set RETRAIN_BASE_IMAGE (docs/kubernetes.md)");
+  }
+
   /** The value of an environment variable that stands for a part. */
   static String variable(String name, String part) {
     String value = System.getenv(name);

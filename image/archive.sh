@@ -1,0 +1,114 @@
+#!/bin/sh
+# Looks into a base image and has its own Java make a class-data archive of retrain, so that the image starts faster.
+#   archive.sh BASE.tar TARGET IMAGE.jar CLASSPATH
+# BASE.tar is an archive as 'docker save', skopeo or Jib write it; TARGET/libs holds the jars; CLASSPATH is what the
+# image's entrypoint says. Writes TARGET/files/app/retrain.jsa.
+set -eu
+
+base=$1 target=$2 jar=$3 classpath=$4
+root=$target/base
+archive=$target/files/app/retrain.jsa
+
+fail() {
+  echo "retrain image: $*" >&2
+  exit 65
+}
+
+# A base that was unpacked before is not unpacked again.
+unpack() {
+  stamp=$(ls -lnL --time-style=full-iso "$base")
+  [ "$(cat "$root/.stamp" 2>/dev/null)" = "$stamp" ] && return
+  rm -rf "$root" "$target/layers"
+  mkdir -p "$root" "$target/layers"
+  tar -xf "$base" -C "$target/layers" 2>/dev/null || fail "$base is no tar archive"
+  [ -f "$target/layers/manifest.json" ] || fail "$base has no manifest.json: save it as a docker archive"
+  layers=$(tr -d ' \n' <"$target/layers/manifest.json" | sed -n 's/.*"Layers":\[\([^]]*\)\].*/\1/p' | tr -d '"' | tr , ' ')
+  for layer in $layers; do
+    tar -xf "$target/layers/$layer" -C "$root" --no-same-owner --exclude='dev/*' --exclude='./dev/*' \
+      --warning=no-unknown-keyword || fail "layer $layer of $base can't be unpacked"
+    find "$root" -name '.wh.*' | while read -r gone; do
+      rm -rf "${gone%/*}/${gone##*/.wh.}" "$gone"
+    done
+  done
+  rm -rf "$target/layers"
+  mkdir -p "$root/proc" "$root/dev" "$root/tmp"
+  echo "$stamp" >"$root/.stamp"
+}
+
+# Runs a program of the base with the base as its file system, in mounts and processes of its own.
+inside() {
+  user= fixed=
+  [ "$(id -u)" = 0 ] || user=--map-root-user
+  # addresses that are the same each time; where that is not allowed only the archive's bytes differ
+  setarch -R true 2>/dev/null && fixed='setarch -R'
+  # shellcheck disable=SC2016,SC2086 # the inner shell expands $1; nothing set, no argument
+  env -i LC_ALL=C.UTF-8 "PATH=$path" unshare $user --mount --pid --fork $fixed sh -c '
+    mount -t proc proc "$1/proc" && mount --rbind /dev "$1/dev" && exec chroot "$@"' sh "$root" "$@"
+}
+
+java() {
+  inside java -Xlog:disable -Xlog:all=warning:stderr "$@" </dev/null
+}
+
+# What a store keeps can't be written to.
+clear() {
+  [ ! -d "$root/work" ] || chmod -R u+w "$root/work"
+  rm -rf "$root/app" "$root/work"
+}
+
+[ ! -d "$root" ] || clear
+unpack
+find "$root" -name 'libgomp.so.1*' | grep -q . ||
+  fail "$base has no libgomp.so.1, which XGBoost needs: install libgomp1 in it or choose another base"
+
+rm -f "$archive"
+path=/opt/java/openjdk/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+if ! version=$(java -version 2>&1); then
+  echo "retrain image: no class-data archive, the base's Java can't be run here: $version" >&2
+  exit 0
+fi
+
+# The jars as they will be in the image: Java compares names, sizes and times.
+clear
+mkdir -p "$root/app/classpath" "$root/work" "${archive%/*}"
+cp "$jar" "$root/app/classpath/"
+cp -R "$target/libs" "$root/app/libs"
+find "$root/app" -type f -exec touch -d @1 {} +
+
+cat >"$root/work/models.yaml" <<'YAML'
+format: 1
+store: /work/store
+models:
+  movies:
+    kind: recommender
+    source: {type: movielog, paths: [/work/logs/*.gz], movies: /work/logs/movies.csv}
+    window: 4000d
+    params: {factors: 8, iterations: 2}
+    gate: {metric: hit@20, min: 0.0, min_units: 30, baseline: none}
+    serve: {port: 8080, smoke_users: ["1"]}
+YAML
+
+# One thread and no compiler: the same classes each time, so that the archive's bytes are the same each time.
+retrain() {
+  step=$1
+  java -XX:+UseSerialGC -XX:ActiveProcessorCount=1 -Xint -XX:DumpLoadedClassList="/work/$step.classes" -cp "$classpath" dev.retrain.cli.Retrain "$@" \
+    >>"$target/archive.log" 2>&1
+}
+of_run="--registry /work/models.yaml --run archive"
+: >"$target/archive.log"
+# shellcheck disable=SC2086 # a list of options
+retrain simulate --out /work/logs --users 150 --movies 60 --days 4 --first-day 2026-01-01 &&
+  retrain schema &&
+  retrain train $of_run &&
+  retrain gate $of_run &&
+  retrain promote $of_run &&
+  retrain record $of_run &&
+  retrain prune --registry /work/models.yaml ||
+  fail "a run for the class-data archive failed, see $target/archive.log"
+LC_ALL=C sort -u "$root"/work/*.classes >"$root/work/classes"
+
+java -XX:+UseSerialGC -Xshare:dump -XX:SharedClassListFile=/work/classes -XX:SharedArchiveFile=/work/retrain.jsa \
+  -cp "$classpath" >>"$target/archive.log" 2>&1 || fail "the class-data archive can't be made, see $target/archive.log"
+mv "$root/work/retrain.jsa" "$archive"
+chmod 644 "$archive"
+clear

@@ -1,0 +1,86 @@
+package dev.retrain.kubernetes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * An overlay on the single-node overlay, made by a test: namespaces, volumes and node port of its
+ * own, so that several of them fit into one cluster.
+ *
+ * @param suffix what the names of namespaces and volumes end with
+ * @param folder of the node, for the store and the data
+ * @param nodePort where the Service answers
+ * @param image name and tag
+ */
+record InstalledManifests(String suffix, Path folder, int nodePort, String image) {
+  private static final Map<String, String> FOLDERS =
+      Map.of("/var/lib/retrain/store", "store", "/var/lib/retrain/data", "store/logs");
+
+  String training() {
+    return "training-" + suffix;
+  }
+
+  String serving() {
+    return "serving-" + suffix;
+  }
+
+  /** All objects, the namespaces first. */
+  List<JsonNode> objects() throws IOException, InterruptedException {
+    return Manifests.kustomized("k8s/overlays/single-node").stream().map(this::renamed).toList();
+  }
+
+  /** The Job of {@code k8s/retrain-job.yaml}. */
+  JsonNode job() throws IOException {
+    return renamed(Manifests.file("k8s/retrain-job.yaml").get(0));
+  }
+
+  private JsonNode renamed(JsonNode object) {
+    ObjectNode changed = object.deepCopy();
+    String kind = object.path("kind").asText();
+    rename(changed, "namespace", this::namespace);
+    rename(changed, "kubernetes.io/metadata.name", this::namespace);
+    rename(changed, "volumeName", name -> name + "-" + suffix);
+    rename(changed, "image", name -> image);
+    switch (kind) {
+      case "Namespace" -> {
+        rename((ObjectNode) changed.path("metadata"), "name", this::namespace);
+        ((ObjectNode) changed.at("/metadata/labels")).put("retrain.dev/test", "");
+      }
+      case "PersistentVolume" -> {
+        rename((ObjectNode) changed.path("metadata"), "name", name -> name + "-" + suffix);
+        rename(changed, "path", path -> folder.resolve(FOLDERS.get(path)).toString());
+      }
+      case "Service" -> {
+        if (changed.at("/spec/ports/0/nodePort").isInt()) {
+          ((ObjectNode) changed.at("/spec/ports/0")).put("nodePort", nodePort);
+        }
+      }
+      case "Deployment" ->
+          ((ObjectNode) changed.at("/spec/template/metadata/labels"))
+              .put("retrain.dev/installation", suffix);
+      default -> {}
+    }
+    return changed;
+  }
+
+  private String namespace(String name) {
+    return List.of("training", "serving").contains(name) ? name + "-" + suffix : name;
+  }
+
+  /** Changes every text that stands under this key. */
+  private static void rename(JsonNode node, String key, UnaryOperator<String> change) {
+    if (node instanceof ObjectNode object && object.path(key) instanceof TextNode text) {
+      object.put(key, change.apply(text.asText()));
+    }
+    if (node instanceof ObjectNode || node instanceof ArrayNode) {
+      node.forEach(child -> rename(child, key, change));
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package dev.retrain.kubernetes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.retrain.testkit.Eventually;
+import dev.retrain.testkit.Kubectl;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The servers of {@code k8s/} on a real cluster, with a version that was trained there. */
+class ServingOnClusterTest {
+  private static final int PER_SECOND = 50;
+  private static final String QUESTION = "/recommend/12345";
+
+  @TempDir static Path folder;
+
+  private static Installation installation;
+
+  @BeforeAll
+  static void servers_with_a_promoted_version() throws Exception {
+    installation = new Installation(folder);
+    installation.promoteOne("first");
+    installation.rollServers();
+  }
+
+  @AfterAll
+  static void nothing_is_left() {
+    if (installation != null) {
+      installation.close();
+    }
+  }
+
+  @Test
+  void three_ready_pods_answer_at_the_node_port() throws Exception {
+    assertEquals(3, installation.readyPods().size());
+    HttpResponse<String> answer = get(QUESTION);
+    assertEquals(200, answer.statusCode(), answer.body());
+    assertTrue(answer.body().split(",").length > 5, answer.body());
+    assertTrue(answer.headers().firstValue("X-Model-Version").orElse("").startsWith("v2"));
+  }
+
+  @Test
+  void the_archive_of_classes_is_in_use() throws Exception {
+    String pod = installation.readyPods().get(0);
+    String command =
+        "java -Xshare:on -XX:+UseSerialGC -XX:SharedArchiveFile=/app/retrain.jsa"
+            + " -cp @/app/jib-classpath-file dev.retrain.cli.Retrain --version";
+    List<String> call = new ArrayList<>(List.of("exec", pod, "--"));
+    call.addAll(List.of(command.split(" ")));
+    assertTrue(installation.serving().run(call.toArray(String[]::new)).startsWith("retrain "));
+  }
+
+  @Test
+  void servers_can_only_read_the_store_and_have_no_token() throws Exception {
+    String pod = installation.readyPods().get(0);
+    Kubectl serving = installation.serving();
+    Kubectl.Ended write = serving.call("exec", pod, "--", "touch", "/home/mlprod/planted");
+    assertTrue(write.err().contains("Read-only file system"), write::toString);
+    Kubectl.Ended root = serving.call("exec", pod, "--", "touch", "/app/planted");
+    assertTrue(root.err().contains("Read-only file system"), root::toString);
+    Kubectl.Ended token =
+        serving.call("exec", pod, "--", "ls", "/var/run/secrets/kubernetes.io/serviceaccount");
+    assertTrue(token.err().contains("No such file"), token::toString);
+    assertEquals("10001", serving.run("exec", pod, "--", "id", "-u").strip());
+  }
+
+  @Test
+  void a_restart_under_load_fails_no_request() throws Exception {
+    List<String> before = installation.readyPods();
+    SteadyRequests load = load();
+    try (load) {
+      installation.rollServers();
+    }
+    assertTrue(load.answered() > PER_SECOND, () -> "only " + load.answered() + " answers");
+    assertEquals(0, load.failed(), () -> load.failures().toString());
+    List<String> after = installation.readyPods();
+    assertEquals(List.of(), after.stream().filter(before::contains).toList());
+  }
+
+  @Test
+  void a_killed_pod_comes_back_and_the_store_is_whole() throws Exception {
+    String version = version();
+    String killed = installation.readyPods().get(0);
+    installation.serving().run("delete", "pod", killed, "--grace-period=0", "--force");
+    comesBack();
+    assertFalse(installation.readyPods().contains(killed));
+    assertEquals(version, version());
+    installation.stage("verify", "verify");
+  }
+
+  @Test
+  void a_drained_node_keeps_two_servers_and_gets_the_third_one_back() throws Exception {
+    Kubectl kubectl = installation.kubectl();
+    String node = kubectl.run("get", "nodes", "-o", "jsonpath={.items[0].metadata.name}");
+    String version = version();
+    SteadyRequests load = load();
+    try (load) {
+      try {
+        Kubectl.Ended drain =
+            kubectl.call(
+                "drain",
+                node,
+                "--pod-selector=" + installation.selector(),
+                "--timeout=20s",
+                "--delete-emptydir-data");
+        assertNotEquals(0, drain.exitCode(), "one node can't be emptied below the budget");
+        assertTrue(drain.err().contains("disruption budget"), drain::toString);
+        assertTrue(installation.readyPods().size() >= 2);
+      } finally {
+        kubectl.run("uncordon", node);
+      }
+      comesBack();
+    }
+    assertEquals(0, load.failed(), () -> load.failures().toString());
+    assertEquals(version, version());
+  }
+
+  private static void comesBack() {
+    Eventually.isTrue("three servers are ready", Duration.ofMinutes(3), () -> ready() == 3);
+  }
+
+  private static int ready() {
+    try {
+      return installation.readyPods().size();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static SteadyRequests load() {
+    return new SteadyRequests(installation.address(), QUESTION, PER_SECOND);
+  }
+
+  private static String version() throws Exception {
+    return get("/version").body().replaceAll(".*\"version\":\"([^\"]*)\".*", "$1");
+  }
+
+  private static HttpResponse<String> get(String path) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(installation.address() + path))
+            .timeout(Duration.ofSeconds(10))
+            .build();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+  }
+}
