@@ -53,7 +53,7 @@ class ImageTest {
     assertTrue(texts(config.path("Env")).contains("LC_ALL=C.UTF-8"), config::toString);
     assertTrue(image.file("app/LICENSE").contains("Apache License"));
     assertEquals(
-        Files.readString(Manifests.checkout("image/target/files/app/sbom.json")),
+        Files.readString(RealParts.sbom()),
         image.file("app/sbom.json"));
   }
 
