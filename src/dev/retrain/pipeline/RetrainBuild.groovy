@@ -5,6 +5,8 @@ import dev.retrain.pipeline.config.JobProperties
 import dev.retrain.pipeline.config.RetrainConfig
 import dev.retrain.pipeline.launch.JobLauncher
 import dev.retrain.pipeline.launch.Launchers
+import dev.retrain.pipeline.serve.ModelServers
+import dev.retrain.pipeline.serve.Places
 import dev.retrain.pipeline.trainer.TrainerCli
 
 /** One build: sets the job up, reads and checks what was asked for, takes an agent, runs the stages. */
@@ -38,10 +40,6 @@ class RetrainBuild implements Serializable {
     boolean scheduled = steps.currentBuild.getBuildCauses(TIMER).size() > 0
     BuildParameters asked = new BuildParameters(steps.params, config, tag, scheduled)
     List<String> problems = asked.problems(tag)
-    String missing = Launchers.problem(asked.launcher)
-    if (missing) {
-      problems.add(missing)
-    }
     if (problems) {
       steps.error(problems.join('\n'))
     }
@@ -54,12 +52,13 @@ class RetrainBuild implements Serializable {
       Map source = steps.checkout(steps.scm)
       commit = source?.GIT_COMMIT ?: ''
     }
-    JobLauncher launcher = Launchers.of(asked.launcher, steps)
+    JobLauncher launcher = Launchers.of(asked.launcher, steps, config)
     TrainerCli trainer = new TrainerCli(steps, launcher, config, asked, String.valueOf(steps.env.BUILD_NUMBER), commit)
+    ModelServers servers = Places.of(asked.launcher, steps, trainer, asked.runId)
     BuildPage page = new BuildPage(steps, asked.model)
     if (asked.rollBackTo) {
-      return new RollbackStages(steps, trainer, page, asked.runId, asked.rollBackTo).run()
+      return new RollbackStages(steps, trainer, servers, page, asked.runId, asked.rollBackTo).run()
     }
-    return new RetrainStages(steps, trainer, page, job, asked).run()
+    return new RetrainStages(steps, trainer, servers, page, job, asked).run()
   }
 }

@@ -3,6 +3,7 @@ package dev.retrain.pipeline
 import dev.retrain.pipeline.config.BuildParameters
 import dev.retrain.pipeline.config.JobProperties
 import dev.retrain.pipeline.config.Text
+import dev.retrain.pipeline.serve.ModelServers
 import dev.retrain.pipeline.trainer.CommandEnd
 import dev.retrain.pipeline.trainer.TrainerCli
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException
@@ -16,6 +17,7 @@ class RetrainStages implements Serializable {
 
   private final Object steps
   private final TrainerCli trainer
+  private final ModelServers servers
   private final BuildPage page
   private final JobProperties job
   private final BuildParameters asked
@@ -23,10 +25,12 @@ class RetrainStages implements Serializable {
   private boolean launched
   private boolean closed
   private String version = ''
+  private Map<String, String> promoted = [:]
 
-  RetrainStages(Object steps, TrainerCli trainer, BuildPage page, JobProperties job, BuildParameters asked) {
+  RetrainStages(Object steps, TrainerCli trainer, ModelServers servers, BuildPage page, JobProperties job, BuildParameters asked) {
     this.steps = steps
     this.trainer = trainer
+    this.servers = servers
     this.page = page
     this.job = job
     this.asked = asked
@@ -60,7 +64,7 @@ class RetrainStages implements Serializable {
       take(trainer.run('gate', ['gate']))
     }
     stageIfOpen('Promote') {
-      take(trainer.run('promote', ['promote']))
+      promote()
     }
     stageIfOpen('Restart') {
       restart()
@@ -77,6 +81,7 @@ class RetrainStages implements Serializable {
   private void launch() {
     CommandEnd end = trainer.check()
     job.setByRegistry(asked.model, end.record)
+    servers.learn(end.record)
     if (end.goesOn()) {
       launched = true
       trainer.startTraining()
@@ -114,17 +119,28 @@ class RetrainStages implements Serializable {
     }
   }
 
+  private void promote() {
+    CommandEnd end = servers.promote()
+    promoted = end.record
+    take(end)
+  }
+
   private void restart() {
-    CommandEnd first = trainer.runOnce('restart', ['restart'])
+    CommandEnd first = servers.bring(promoted)
     if (first.goesOn()) {
       outcome = Outcome.PROMOTED
       return
     }
     steps.echo('going back, because the servers did not take the new version: ' + first.reason)
     CommandEnd back = trainer.run('rollback', ['rollback', '--reason=' + Text.sentence(first.reason)])
-    CommandEnd second = back.goesOn() ? trainer.run('restart-back', ['restart']) : back
+    if (back.outcome == Outcome.SUPERSEDED) {
+      finish(back.outcome, back.reason)
+      return
+    }
+    CommandEnd second = back.goesOn() ? servers.takeBack(back.record) : back
     if (second.goesOn()) {
-      finish(Outcome.ROLLED_BACK, first.reason)
+      String took = second.record.get('live_seconds')
+      finish(Outcome.ROLLED_BACK, first.reason + (took ? '; every server proved the version before ' + took + ' s after it was live again' : ''))
     } else {
       finish(Outcome.FAILED, first.reason + '; and going back failed: ' + second.reason)
     }

@@ -1,6 +1,7 @@
 package dev.retrain.pipeline
 
 import dev.retrain.pipeline.config.Text
+import dev.retrain.pipeline.serve.ModelServers
 import dev.retrain.pipeline.trainer.CommandEnd
 import dev.retrain.pipeline.trainer.TrainerCli
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException
@@ -15,13 +16,15 @@ class RollbackStages implements Serializable {
 
   private final Object steps
   private final TrainerCli trainer
+  private final ModelServers servers
   private final BuildPage page
   private final String runId
   private final String version
 
-  RollbackStages(Object steps, TrainerCli trainer, BuildPage page, String runId, String version) {
+  RollbackStages(Object steps, TrainerCli trainer, ModelServers servers, BuildPage page, String runId, String version) {
     this.steps = steps
     this.trainer = trainer
+    this.servers = servers
     this.page = page
     this.runId = runId
     this.version = version
@@ -35,9 +38,19 @@ class RollbackStages implements Serializable {
         leaveOut(name)
       }
       String reason = 'asked for by ROLL_BACK_TO of ' + runId
-      command('Promote', 'rollback', ['rollback', '--to', version, '--reason=' + Text.sentence(reason)])
-      command('Restart', 'restart', ['restart'])
-      command('Record', 'record', ['record', '--went-back-to', version])
+      Map<String, String> live = [:]
+      stage('Promote') {
+        CommandEnd end = trainer.run('rollback', ['rollback', '--to', version, '--reason=' + Text.sentence(reason)])
+        live = end.record
+        end
+      }
+      servers.learn(live)
+      stage('Restart') {
+        servers.goTo(live)
+      }
+      stage('Record') {
+        trainer.run('record', ['record', '--went-back-to', version])
+      }
       leaveOut('Clean')
       page.describe('went back to ' + version)
     } catch (FlowInterruptedException e) {
@@ -65,9 +78,9 @@ class RollbackStages implements Serializable {
     }
   }
 
-  private void command(String name, String stage, List<String> arguments) {
+  private void stage(String name, Closure<CommandEnd> command) {
     steps.stage(name) {
-      CommandEnd end = trainer.run(stage, arguments)
+      CommandEnd end = command()
       if (!end.goesOn() && end.outcome != Outcome.ROLLED_BACK) {
         page.describe('going back to ' + version + ' failed: ' + end.reason)
         steps.error(end.reason)

@@ -11,7 +11,7 @@ class BuildParameters implements Serializable {
   private static final long serialVersionUID = 1L
 
   /** Where the commands run; words of LAUNCHER. */
-  static final List<String> LAUNCHERS = ['local', 'kubernetes']
+  static final List<String> LAUNCHERS = ['kubernetes', 'local']
   /** Why a run was started; words of TRIGGER. */
   static final List<String> TRIGGERS = ['manual', 'schedule', 'data_drift', 'performance_decay', 'data_volume']
 

@@ -13,9 +13,9 @@ class RetrainConfig implements Serializable {
   final String registry
   /** Model of the registry that the build parameter MODEL offers first. Default {@code ''}: the user must say. */
   final String model
-  /** Launcher that the build parameter LAUNCHER offers first, {@code 'local'} or {@code 'kubernetes'}. Default {@code 'local'}. */
+  /** Launcher that the build parameter LAUNCHER offers first, {@code 'kubernetes'} or {@code 'local'}. Default {@code 'kubernetes'}. */
   final String launcher
-  /** The trainer's program: a name on the PATH of the agent or a path seen from the workspace. Default {@code 'retrain'}. */
+  /** The trainer's program with the local launcher: a name on the PATH of the agent or a path seen from the workspace. Default {@code 'retrain'}. */
   final String command
   /** Label of the agents that may run the build. Default {@code ''}: any. */
   final String agent
@@ -31,6 +31,16 @@ class RetrainConfig implements Serializable {
   final int retryDelaySeconds
   /** Builds of the job that Jenkins keeps. Default 30. */
   final int keepBuilds
+  /** Namespace of the Jobs with the Kubernetes launcher. Default {@code 'training'}. */
+  final String namespace
+  /** Image of the Jobs, best by digest. Not given: the one in retrain-job.yaml. */
+  final String image
+  /** Memory that the training's pod asks for and may use, {@code '4Gi'} for example. Not given: as in retrain-job.yaml. */
+  final String memory
+  /** Processors that the training's pod asks for and may use, {@code '2'} or {@code '1500m'} for example. Not given: as in retrain-job.yaml. */
+  final String cpu
+  /** Seconds that a Job may wait for its image, a node, a volume or quota before the run fails. Default 60. */
+  final int startSeconds
   /** Whether the build checks its repository out first ({@code checkout scm}). Default {@code true}. */
   final boolean checkout
   private final List<String> given
@@ -50,15 +60,30 @@ class RetrainConfig implements Serializable {
     retries = all.retries
     retryDelaySeconds = all.retryDelaySeconds
     keepBuilds = all.keepBuilds
+    namespace = all.namespace
+    image = all.image
+    memory = all.memory
+    cpu = all.cpu
+    startSeconds = all.startSeconds
     checkout = all.checkout
   }
 
   private static final Map DEFAULTS = [
-    registry: 'models.yaml', model: '', launcher: 'local', command: 'retrain', agent: '', cron: '',
-    timeoutMinutes: 30, stageMinutes: 10, retries: 0, retryDelaySeconds: 60, keepBuilds: 30, checkout: true,
+    registry: 'models.yaml', model: '', launcher: 'kubernetes', command: 'retrain', agent: '', cron: '',
+    timeoutMinutes: 30, stageMinutes: 10, retries: 0, retryDelaySeconds: 60, keepBuilds: 30,
+    namespace: 'training', image: '', memory: '', cpu: '', startSeconds: 60, checkout: true,
   ]
 
-  private static final Map SMALLEST = [timeoutMinutes: 1, stageMinutes: 1, retries: 0, retryDelaySeconds: 0, keepBuilds: 1]
+  private static final Map SMALLEST = [timeoutMinutes: 1, stageMinutes: 1, retries: 0, retryDelaySeconds: 0, keepBuilds: 1, startSeconds: 10]
+
+  private static final Map FORMS = [
+    namespace: '[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?', memory: '([1-9][0-9]{0,6}[MG]i)?', cpu: '([1-9][0-9]{0,2}|[1-9][0-9]{2,5}m)?',
+    image: '([A-Za-z0-9][A-Za-z0-9._:/@-]{0,499})?',
+  ]
+  private static final Map EXAMPLES = [
+    namespace: "a namespace, 'training' for example", memory: "mebibytes or gibibytes, '4Gi' for example",
+    cpu: "processors, '2' or '1500m' for example", image: "an image, 'registry.example.org/retrain@sha256:…' for example",
+  ]
 
   /** Whether the Jenkinsfile says this option, so that the registry's word does not count. */
   @NonCPS
@@ -110,6 +135,9 @@ class RetrainConfig implements Serializable {
   private static List<String> problemsOfText(String name, String value) {
     if (name == 'cron' || name == 'agent') {
       return []
+    }
+    if (FORMS.containsKey(name)) {
+      return value.matches(FORMS[name]) ? [] : ["retrainPipeline: option '" + name + "' is " + Text.quoted(value) + ': give ' + EXAMPLES[name]]
     }
     if (name == 'launcher' && !BuildParameters.LAUNCHERS.contains(value)) {
       return ["retrainPipeline: option 'launcher' is " + Text.quoted(value) + ': give one of ' + BuildParameters.LAUNCHERS.join(', ')]

@@ -24,6 +24,12 @@ class JobSpec implements Serializable {
   final int minutes
   /** Whether the record is what the command prints, rather than the file $RETRAIN_OUTCOME. */
   final boolean printsRecord
+  /** Whether the command copies the run's reports to {@link JobLauncher#reports}. */
+  final boolean givesReports
+  /** Image to run instead of the launcher's own, where it runs images; empty for its own. */
+  final String image
+  /** Requests and limits instead of the launcher's own, as in a container; empty for its own. */
+  final Map<String, Map<String, String>> resources
 
   JobSpec(Map parts) {
     run = parts.run
@@ -33,6 +39,9 @@ class JobSpec implements Serializable {
     values = parts.values
     minutes = parts.minutes
     printsRecord = parts.printsRecord == true
+    givesReports = parts.givesReports == true
+    image = parts.image ?: ''
+    resources = parts.resources ?: [:]
   }
 
   /** The job's name as a path of two folder names that are the same for the same run, stage and attempt. */

@@ -34,6 +34,18 @@ class CommandEnd implements Serializable {
     return outcome == null
   }
 
+  /** An end without a job: something around it went wrong. */
+  @NonCPS
+  static CommandEnd failed(String reason) {
+    return new CommandEnd(outcome: Outcome.FAILED, reason: reason)
+  }
+
+  /** An end without a job: the run goes on. */
+  @NonCPS
+  static CommandEnd done(Map<String, String> record) {
+    return new CommandEnd(record: record)
+  }
+
   /**
    * @param title the command in a few words
    * @param minutes the time that the command had
@@ -49,14 +61,17 @@ class CommandEnd implements Serializable {
     }
     if (job.status == JobStatus.LOST) {
       return new CommandEnd(outcome: Outcome.FAILED, unclear: true,
-        reason: title + ' is gone without a result: was the agent restarted?')
+        reason: title + ' is gone without a result: ' + (job.reason ?: 'was the agent restarted?'))
+    }
+    if (job.status == JobStatus.NOT_STARTED) {
+      return new CommandEnd(outcome: Outcome.FAILED, reason: title + ' did not start: ' + job.reason)
     }
     if (exit == ExitCode.DONE || exit?.isDecision()) {
       return ofRecord(title, exit, record)
     }
     String meaning = exit == null ? 'an exit code that is not in the table' : exit.meaning
     return new CommandEnd(outcome: Outcome.FAILED, temporary: exit == ExitCode.TRANSIENT, record: record,
-      reason: record?.get('reason') ?: title + ' ended with ' + job.exitCode + ': ' + meaning)
+      reason: record?.get('reason') ?: title + ' ended with ' + job.exitCode + ': ' + (job.reason ?: meaning))
   }
 
   /** An exit code alone proves nothing: the record has to confirm it, or the run has failed. */

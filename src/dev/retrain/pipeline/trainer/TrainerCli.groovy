@@ -23,6 +23,7 @@ class TrainerCli implements Serializable {
   private final String commit
   private TrainingPlan plan
   private JobHandle running
+  private long trainingSince
 
   /**
    * @param buildNumber number of the build, a part of each attempt's name
@@ -47,19 +48,30 @@ class TrainerCli implements Serializable {
 
   /** Starts the training and comes back at once. */
   void startTraining() {
+    trainingSince = System.currentTimeMillis()
     running = launcher.submit(specOf('train', ['train'], plan.timeoutMinutes, 1))
   }
 
   /** Waits for the training that was started, and repeats it as the options allow. */
   CommandEnd awaitTraining() {
     JobHandle started = running
-    return settled(endOf(started), started.spec, plan.retries, plan.retryDelaySeconds)
+    return settled(endOf(started), started.spec, trainingSince, plan.retries, plan.retryDelaySeconds)
   }
 
   /** Runs a command to its end; repeats it as the options allow. */
   CommandEnd run(String stage, List<String> arguments) {
-    JobSpec spec = specOf(stage, arguments, config.stageMinutes, 1)
-    return settled(endOf(launcher.submit(spec)), spec, config.retries, config.retryDelaySeconds)
+    return run(stage, arguments, [:])
+  }
+
+  /**
+   * The same for a job that is not like the others.
+   *
+   * @param own image, resources or minutes of its own, by the names of JobSpec
+   */
+  CommandEnd run(String stage, List<String> arguments, Map own) {
+    long since = System.currentTimeMillis()
+    JobSpec spec = specOf(stage, arguments, config.stageMinutes, 1, own)
+    return settled(endOf(launcher.submit(spec)), spec, since, config.retries, config.retryDelaySeconds)
   }
 
   /** Runs a command to its end, once. */
@@ -93,7 +105,8 @@ class TrainerCli implements Serializable {
   /** Prints what the journal knows about the run and copies its reports to where they are archived from. */
   void describeRun() {
     List<String> arguments = ['show', '--run', build.runId, '--copy-to', launcher.reports(build.runId)]
-    await(launcher.submit(specOf('show', arguments, config.stageMinutes, 1)))
+    await(launcher.submit(new JobSpec(run: build.runId, stage: 'show', attempt: buildNumber + '.1', arguments: arguments,
+      minutes: config.stageMinutes, values: values(), givesReports: true)))
   }
 
   /** Pattern of the files that the run's commands left in the workspace. */
@@ -101,17 +114,29 @@ class TrainerCli implements Serializable {
     return launcher.evidence(build.runId)
   }
 
-  private CommandEnd settled(CommandEnd first, JobSpec spec, int retries, int delaySeconds) {
+  /** Repeats a command; all its attempts and the time between them share the minutes of the first. */
+  private CommandEnd settled(CommandEnd first, JobSpec spec, long since, int retries, int delaySeconds) {
     CommandEnd end = first
     int attempt = 1
     // an unclear end is repeated at least once: each command first looks what it has done already
     while (attempt <= (end.unclear ? Math.max(retries, 1) : end.temporary ? retries : 0)) {
+      int minutes = minutesLeft(spec.minutes, since, delaySeconds)
+      if (minutes < 1) {
+        steps.echo(end.reason + ' (no time is left to try once more within ' + spec.minutes + ' minutes)')
+        return end
+      }
       steps.echo(end.reason + ' (once more in ' + delaySeconds + ' s)')
       steps.sleep(time: delaySeconds, unit: 'SECONDS')
       attempt++
-      end = endOf(launcher.submit(specOf(spec.stage, spec.arguments, spec.minutes, attempt)))
+      end = endOf(launcher.submit(specOf(spec.stage, spec.arguments, minutes, attempt, [image: spec.image, resources: spec.resources])))
     }
     return end
+  }
+
+  /** A clock that was set back must not give more than there was at first. */
+  private static int minutesLeft(int minutes, long since, int delaySeconds) {
+    long used = Math.max(0L, System.currentTimeMillis() - since) + delaySeconds * 1000L
+    return minutes - Math.toIntExact(Math.floorDiv(used, 60000L))
   }
 
   private CommandEnd endOf(JobHandle handle) {
@@ -142,9 +167,9 @@ class TrainerCli implements Serializable {
     return job
   }
 
-  private JobSpec specOf(String stage, List<String> arguments, int minutes, int attempt) {
-    return new JobSpec(run: build.runId, stage: stage, attempt: buildNumber + '.' + attempt, arguments: arguments,
-      minutes: minutes, values: values())
+  private JobSpec specOf(String stage, List<String> arguments, int minutes, int attempt, Map own = [:]) {
+    return new JobSpec([run: build.runId, stage: stage, attempt: buildNumber + '.' + attempt, arguments: arguments,
+      minutes: minutes, values: values()] + own)
   }
 
   private Map<String, String> values() {

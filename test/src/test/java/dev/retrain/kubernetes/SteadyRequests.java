@@ -65,14 +65,21 @@ final class SteadyRequests implements AutoCloseable {
 
   /** Ends the asking and waits for the last answers. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     clock.shutdown();
-    if (!clock.awaitTermination(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)) {
-      throw new IllegalStateException("the clock does not stop");
-    }
+    await(clock, TIMEOUT_MILLIS, "the clock does not stop");
     senders.shutdown();
-    if (!senders.awaitTermination(2L * TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)) {
-      throw new IllegalStateException("requests do not end");
+    await(senders, 2L * TIMEOUT_MILLIS, "requests do not end");
+  }
+
+  private static void await(ExecutorService threads, long millis, String otherwise) {
+    try {
+      if (!threads.awaitTermination(millis, TimeUnit.MILLISECONDS)) {
+        throw new IllegalStateException(otherwise);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(otherwise, e);
     }
   }
 

@@ -17,7 +17,7 @@ class BuildParametersTest {
   void what_a_build_leaves_open_comes_from_the_options_and_the_build_tag() {
     Object asked = parameters(Map.of(), "jenkins-a job-1", false);
     assertEquals("movies", LibraryClasses.get(asked, "model"));
-    assertEquals("local", LibraryClasses.get(asked, "launcher"));
+    assertEquals("kubernetes", LibraryClasses.get(asked, "launcher"));
     assertEquals("manual", LibraryClasses.get(asked, "trigger"));
     assertEquals("jenkins-a job-1", LibraryClasses.get(asked, "runId"));
     assertEquals(false, LibraryClasses.get(asked, "force"));

@@ -37,6 +37,17 @@ final class Checkout {
     }
   }
 
+  /** The library in a new folder below this one, to be changed. */
+  static Path copyOfTheLibrary(Path folder) throws IOException {
+    Path copy = Files.createTempDirectory(folder, "library");
+    for (Path file : files("", "vars", "src", "resources")) {
+      Path target = copy.resolve(ROOT.relativize(file));
+      Files.createDirectories(target.getParent());
+      Files.copy(file, target);
+    }
+    return copy;
+  }
+
   private static Stream<Path> walk(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).toList().stream();

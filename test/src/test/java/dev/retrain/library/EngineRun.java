@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -31,9 +33,10 @@ final class EngineRun {
   final Path workspace;
   private final Path records;
   private final Path fake;
-  private final Map<String, Object> parameters = new HashMap<>();
+  private final Map<String, Object> parameters = new HashMap<>(Map.of("LAUNCHER", "local"));
   private Path library = Checkout.ROOT;
   private Optional<Sandbox> sandbox = Optional.empty();
+  private Map<String, String> environment = Map.of();
   private Consumer<String> watcher = text -> {};
 
   EngineRun(Path folder) {
@@ -73,6 +76,12 @@ final class EngineRun {
     return this;
   }
 
+  /** More variables for the agent's programs. */
+  EngineRun on(Map<String, String> agent) {
+    environment = agent;
+    return this;
+  }
+
   /** Another library than this repository. */
   EngineRun library(Path folder) {
     library = folder;
@@ -92,19 +101,38 @@ final class EngineRun {
 
   /** Aborts the build as soon as the console shows this text. */
   RunReport abortedAt(String text) throws Exception {
-    StringBuilder console = new StringBuilder();
+    return abortedAt(text, JENKINSFILE);
+  }
+
+  /** Aborts the build of this Jenkinsfile as soon as the console shows this text. */
+  RunReport abortedAt(String text, String jenkinsfile) throws Exception {
     AtomicReference<PipelineRun> running = new AtomicReference<>();
-    watcher =
-        piece -> {
-          if (console.append(piece).indexOf(text) >= 0 && running.get() != null) {
-            running.getAndSet(null).abort("anna");
-          }
-        };
+    watcher = once(text, () -> running.get().abort("anna"));
     PipelineRun build = build();
     running.set(build);
-    RunReport report = ended(build, JENKINSFILE);
+    RunReport report = ended(build, jenkinsfile);
     assertEquals(List.of(), report.mismatches(), report.console());
     return report;
+  }
+
+  /** Does something, beside the build, as soon as its console shows this text. */
+  RunReport at(String text, Runnable deed, String jenkinsfile) throws Exception {
+    FutureTask<Void> once = new FutureTask<>(deed, null);
+    watcher = once(text, () -> new Thread(once, "beside the build").start());
+    RunReport report = run(jenkinsfile);
+    assertTrue(once.isDone(), "the console never showed '" + text + "'\n" + report.console());
+    once.get();
+    return report;
+  }
+
+  private static Consumer<String> once(String text, Runnable deed) {
+    StringBuilder console = new StringBuilder();
+    AtomicBoolean open = new AtomicBoolean(true);
+    return piece -> {
+      if (open.get() && console.append(piece).indexOf(text) >= 0 && open.getAndSet(false)) {
+        deed.run();
+      }
+    };
   }
 
   /** The command lines that the trainer got, in order. */
@@ -125,10 +153,13 @@ final class EngineRun {
   }
 
   private PipelineRun build() {
+    Map<String, String> agent =
+        new HashMap<>(Map.of("PATH", System.getenv("PATH"), "FAKE_TRAINER", fake.toString()));
+    agent.putAll(environment);
     PipelineSetup setup =
         new PipelineSetup(workspace, records)
             .job("movies", 7, "anna")
-            .environment(Map.of("PATH", System.getenv("PATH"), "FAKE_TRAINER", fake.toString()))
+            .environment(agent)
             .libraries(Map.of("retrain", library))
             .parameters(parameters)
             .sink(text -> watcher.accept(text));

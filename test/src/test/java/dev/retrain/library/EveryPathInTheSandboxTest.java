@@ -1,7 +1,6 @@
 package dev.retrain.library;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.retrain.runner.RunReport;
 import dev.retrain.sandbox.Sandbox;
@@ -119,7 +118,7 @@ class EveryPathInTheSandboxTest {
   @Test
   void a_training_that_takes_too_long_or_is_lost() throws Exception {
     for (int code : new int[] {124, 125}) {
-      Path library = copyOfTheLibrary();
+      Path library = Checkout.copyOfTheLibrary(folder);
       Path await = library.resolve("resources/dev/retrain/pipeline/launch/await.sh");
       String script = "case $RETRAIN_JOB in */train-*) exit " + code + ";; esac\n";
       Files.writeString(await, script + Files.readString(await));
@@ -128,8 +127,24 @@ class EveryPathInTheSandboxTest {
   }
 
   @Test
+  void jobs_of_a_cluster_that_end_in_every_way() throws Exception {
+    ends("SUCCESS", onACluster(new FakeCluster(folder)));
+    ends("FAILURE", onACluster(new FakeCluster(folder).finished(65, "reason=bad")));
+    ends(
+        "FAILURE",
+        onACluster(new FakeCluster(folder).refuses("Error from server (Forbidden): no")));
+    for (RecordedAnswer answer : RecordedAnswer.all()) {
+      FakeCluster cluster =
+          new FakeCluster(folder).answers("Job r Failed=True,", answer.objects(), answer.events());
+      EngineRun run = onACluster(cluster);
+      run.run("@Library('retrain') _\nretrainPipeline(" + OPTIONS + ", startSeconds: 10)");
+      assertEquals(List.of(), sandbox.refused(), answer.name());
+    }
+  }
+
+  @Test
   void a_planted_call_is_refused() throws Exception {
-    Path library = copyOfTheLibrary();
+    Path library = Checkout.copyOfTheLibrary(folder);
     Path text = library.resolve("src/dev/retrain/pipeline/config/Text.groovy");
     String planted =
         Files.readString(text)
@@ -141,10 +156,33 @@ class EveryPathInTheSandboxTest {
   }
 
   @Test
+  void servers_of_a_cluster_that_take_a_version_and_that_do_not() throws Exception {
+    withServers("SUCCESS", new ServersBench(folder));
+    withServers("FAILURE", new ServersBench(folder).when("prove-2", "record 'reason=x'; exit 1"));
+    String refused = "echo 'Error from server (Forbidden): no' >&2; exit 1";
+    for (String what : List.of("facts", "patch", "status")) {
+      withServers("FAILURE", new ServersBench(folder).kubectl(what, refused));
+    }
+    withServers("SUCCESS", new ServersBench(folder).when("check", "record timeout_minutes=5"));
+    ServersBench back = new ServersBench(folder);
+    back.run().with("ROLL_BACK_TO", "v20261121_020034");
+    withServers("SUCCESS", back);
+  }
+
+  private void withServers(String result, ServersBench bench) throws Exception {
+    bench.run().in(sandbox);
+    RunReport report = bench.build();
+    assertEquals(List.of(), sandbox.refused(), report.console());
+    assertEquals(result, report.result().toString(), report.console());
+  }
+
+  @Test
   void every_class_is_reached() throws Exception {
     ends("SUCCESS", engine());
+    withServers("SUCCESS", new ServersBench(folder));
     ends("FAILURE", engine(), "retrainPipeline(modell: 'movies')");
     ends("SUCCESS", engine().with("ROLL_BACK_TO", "v20261120_020034"));
+    ends("SUCCESS", onACluster(new FakeCluster(folder)));
     Set<String> used =
         sandbox.used().keySet().stream()
             .map(signature -> signature.split(" ", -1)[1])
@@ -168,6 +206,12 @@ class EveryPathInTheSandboxTest {
     assertEquals(List.of("retrainPipeline"), steps);
   }
 
+  private EngineRun onACluster(FakeCluster cluster) throws Exception {
+    EngineRun run = engine().with("LAUNCHER", "kubernetes").on(cluster.agent());
+    Files.writeString(run.workspace.resolve("models.yaml"), "models: {}\n");
+    return run;
+  }
+
   private EngineRun engine() throws Exception {
     return new EngineRun(Files.createTempDirectory(folder, "run")).in(sandbox);
   }
@@ -180,16 +224,5 @@ class EveryPathInTheSandboxTest {
     RunReport report = run.run("@Library('retrain') _\n" + jenkinsfile);
     assertEquals(List.of(), sandbox.refused(), report.console());
     assertEquals(result, report.result().toString(), report.console());
-  }
-
-  private Path copyOfTheLibrary() throws Exception {
-    Path copy = Files.createTempDirectory(folder, "library");
-    for (Path file : Checkout.files("", "vars", "src", "resources")) {
-      Path target = copy.resolve(Checkout.ROOT.relativize(file));
-      Files.createDirectories(target.getParent());
-      Files.copy(file, target);
-    }
-    assertTrue(Files.isDirectory(copy.resolve("src")));
-    return copy;
   }
 }

@@ -15,8 +15,9 @@ class RetrainConfigTest {
   @Test
   void every_default_is_what_the_contract_says() {
     assertEquals(
-        "{registry=models.yaml, model=, launcher=local, command=retrain, agent=, cron=, timeoutMinutes=30,"
-            + " stageMinutes=10, retries=0, retryDelaySeconds=60, keepBuilds=30, checkout=true}",
+        "{registry=models.yaml, model=, launcher=kubernetes, command=retrain, agent=, cron=, timeoutMinutes=30,"
+            + " stageMinutes=10, retries=0, retryDelaySeconds=60, keepBuilds=30, namespace=training,"
+            + " image=, memory=, cpu=, startSeconds=60, checkout=true}",
         String.valueOf(library.call("config.RetrainConfig", "defaults")));
   }
 
@@ -46,26 +47,11 @@ class RetrainConfigTest {
 
   @Test
   void every_wrong_value_is_told_with_the_value_and_the_cure() {
-    Map<String, Object> wrong =
-        Map.of(
-            "timeoutMinutes",
-            0,
-            "retries",
-            "2",
-            "checkout",
-            "yes",
-            "launcher",
-            "slurm",
-            "registry",
-            "-rf",
-            "command",
-            "retrain\n--x",
-            "model",
-            "$(id)",
-            "keepBuilds",
-            -1,
-            "agent",
-            5);
+    Map<String, Object> wrong = new java.util.HashMap<>();
+    wrong.putAll(Map.of("timeoutMinutes", 0, "retries", "2", "checkout", "yes"));
+    wrong.putAll(Map.of("launcher", "slurm", "registry", "-rf", "command", "retrain\n--x"));
+    wrong.putAll(Map.of("model", "$(id)", "keepBuilds", -1, "agent", 5));
+    wrong.putAll(Map.of("namespace", "Training", "image", "x y", "memory", "4G", "cpu", "-1"));
     List<?> problems = problems(wrong);
     assertEquals(wrong.size(), problems.size(), problems.toString());
     wrong.forEach(
@@ -96,6 +82,7 @@ class RetrainConfigTest {
     if (usual instanceof Boolean flag) {
       return !flag;
     }
-    return name.equals("launcher") ? "kubernetes" : "other-" + name;
+    return Map.of("launcher", "local", "memory", "4Gi", "cpu", "1500m")
+        .getOrDefault(name, "other-" + name);
   }
 }

@@ -162,15 +162,12 @@ class RetrainPipelineEngineTest {
   }
 
   @Test
-  void the_kubernetes_launcher_is_refused_before_anything_is_started() throws Exception {
+  void without_its_registry_nothing_is_started_on_a_cluster() throws Exception {
     EngineRun run = engine().with("LAUNCHER", "kubernetes");
     RunReport report = run.run();
     assertEquals(Result.FAILURE, report.result());
     assertTrue(
-        report
-            .console()
-            .contains(
-                "ERROR: the Kubernetes launcher is not part of this version yet: use LAUNCHER=local"),
+        report.console().contains("ERROR: the registry 'models.yaml' is not in the workspace"),
         report.console());
     assertEquals(List.of(), run.calls());
   }

@@ -90,7 +90,9 @@ record CheckReport(List<Finding> findings) {
     if (exitCode() != ExitCode.DONE) {
       record = record.with("failure", exitCode().meaning());
     }
-    return models.size() == 1 ? withPlan(record, models.get(0).retrain()) : record;
+    return models.size() == 1
+        ? ServingPlan.with(withPlan(record, models.get(0).retrain()), models.get(0))
+        : record;
   }
 
   private static OutcomeRecord withPlan(OutcomeRecord record, RetrainEntry retrain) {

@@ -73,6 +73,7 @@ public final class Retrain implements Runnable {
         new GateCommand(invocation),
         new PromoteCommand(invocation),
         new RestartCommand(invocation),
+        new ProveCommand(invocation),
         new RecordCommand(invocation),
         new PruneCommand(invocation),
         new RollbackCommand(invocation),

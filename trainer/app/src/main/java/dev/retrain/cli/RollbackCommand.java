@@ -41,6 +41,11 @@ final class RollbackCommand extends StageCommand {
   StageResult execute(ModelEntry model, ModelStore store) {
     Optional<VersionName> target = Optional.ofNullable(to).map(VersionName::new);
     Rollback rollback = new Rollback(store, invocation().clock());
+    StageResult result = result(rollback, target);
+    return new StageResult(result.exitCode(), ServingPlan.with(result.record(), model));
+  }
+
+  private StageResult result(Rollback rollback, Optional<VersionName> target) {
     if (runOptions.given().isPresent()) {
       Trigger trigger = Trigger.of(invocation().variable("TRIGGER").orElse(""));
       return rollback.of(runOptions.given().get(), trigger, target, reason);

@@ -1,5 +1,7 @@
 package dev.retrain.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.retrain.evidence.EvidenceFile;
@@ -19,7 +21,6 @@ import dev.retrain.store.Stored;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Parameters;
     })
 final class ShowCommand extends QueryCommand {
   private static final List<String> REPORTS = List.of(ProvenanceFile.NAME, EvidenceFile.RESULTS);
+  private static final String STANDARD_OUTPUT = "-";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Mixin private final RunOptions runOptions;
@@ -59,7 +61,8 @@ final class ShowCommand extends QueryCommand {
       paramLabel = "DIR",
       description =
           "Also copy provenance.json, eval_results.json and report.html to this folder, the last"
-              + " with the run's end on top.")
+              + " with the run's end on top; - prints each of their lines after =NAME= instead, for a"
+              + " place where only the log is left.")
   private Path copyTo;
 
   ShowCommand(Invocation invocation) {
@@ -74,6 +77,10 @@ final class ShowCommand extends QueryCommand {
     OutcomeRecord outcome = RunReport.of("show", run);
     if (record) {
       outputOptions.print(outcome.values(), outcome.text().stripTrailing());
+      Optional<String> file = invocation().variable(OutcomeRecord.ENVIRONMENT);
+      if (file.isPresent()) {
+        outcome.write(Path.of(file.get()));
+      }
       return;
     }
     Optional<String> pin = Optional.ofNullable(state.pins().get(run.version()));
@@ -122,16 +129,24 @@ final class ShowCommand extends QueryCommand {
     if (copyTo == null) {
       return;
     }
-    Files.createDirectories(copyTo);
     for (String name : REPORTS) {
-      Path target = copyTo.resolve(name);
-      Files.copy(stored.directory().resolve(name), target, StandardCopyOption.REPLACE_EXISTING);
+      copy(name, Files.readAllBytes(stored.directory().resolve(name)));
     }
     if (report(stored).isPresent()) {
       RunEnd end = new RunEnd(run.gate(), run.outcome(), run.semver(), run.reason());
-      byte[] page = ReportFile.withEnd(Files.readAllBytes(report(stored).get()), end);
-      Files.write(copyTo.resolve(ReportFile.NAME), page);
+      copy(ReportFile.NAME, ReportFile.withEnd(Files.readAllBytes(report(stored).get()), end));
     }
+  }
+
+  private void copy(String name, byte[] content) throws IOException {
+    if (copyTo.toString().equals(STANDARD_OUTPUT)) {
+      new String(content, UTF_8)
+          .lines()
+          .forEach(line -> invocation().console().result("=" + name + "=" + line));
+      return;
+    }
+    Files.createDirectories(copyTo);
+    Files.write(copyTo.resolve(name), content);
   }
 
   /** The page for people; versions of earlier releases have none. */

@@ -1,6 +1,7 @@
 package dev.retrain.pipeline;
 
 import dev.retrain.failure.DataException;
+import dev.retrain.failure.SupersededException;
 import dev.retrain.outcome.Outcome;
 import dev.retrain.outcome.OutcomeRecord;
 import dev.retrain.run.RunId;
@@ -53,12 +54,25 @@ public final class Rollback {
     }
     try {
       return back(run, target, reason);
+    } catch (SupersededException e) {
+      return superseded(run, e.getMessage());
     } catch (DataException e) {
       if (opens) {
         store.close(run, Outcome.FAILED, e.getMessage());
       }
       throw e;
     }
+  }
+
+  /** Another run was first: what is live now is not this run's to take back. */
+  private StageResult superseded(RunId run, String reason) {
+    StoreState.RunState known = store.state().runs().get(run);
+    if (known == null || known.outcome().isPresent()) {
+      throw new SupersededException(reason);
+    }
+    store.close(run, Outcome.SUPERSEDED, reason);
+    OutcomeRecord record = OutcomeRecord.of("rollback").with("run", run);
+    return StageResult.ends(record, Outcome.SUPERSEDED, reason);
   }
 
   /**

@@ -45,7 +45,7 @@ public final class RecommenderServing implements ServedModel {
     List<Scored> items = model.recommend(user, null, k);
     return Optional.of(
         call.json()
-            ? new Answer("application/json", json(user, items, fallback), fallback)
+            ? new Answer("application/json", json(user, items, fallback), fallback, items.isEmpty())
             : new Answer("text/plain; charset=utf-8", text(items), fallback));
   }
 

@@ -92,6 +92,9 @@ final class HttpFront extends Handler.Abstract {
     if (Boolean.parseBoolean(reply.headers().get("X-Model-Fallback"))) {
       metrics.fallback();
     }
+    if (Boolean.parseBoolean(reply.headers().get("X-Model-Empty"))) {
+      metrics.empty();
+    }
     metrics.answered(reply, Duration.ofNanos(NanoTime.since(request.getHeadersNanoTime())));
     response.write(true, ByteBuffer.wrap(body), callback);
   }

@@ -2,10 +2,6 @@ package dev.retrain.serve;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.retrain.failure.DataException;
 import dev.retrain.kind.ServedModel;
 import java.io.IOException;
@@ -14,20 +10,21 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The flight before the flight: puts a candidate into a real server on a free loopback port and
  * asks it what its clients will ask. A candidate that does not pass is rejected, whatever its
  * metrics.
+ *
+ * <p>The server lives in this very process, on purpose. In a container a second Java would share
+ * the memory limit with its parent, each would take its heap from the whole of it, and a candidate
+ * that fits a pod would be killed here, or worse, one that does not fit would pass in a smaller
+ * heap. As it is, a pre-flight in the servers' own image under the servers' own limits has exactly
+ * the heap that a server has: a candidate too large for them ends this process before anything was
+ * promoted.
  */
 public final class Preflight {
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-  private static final Set<String> NOT_FINITE =
-      Set.of("nan", "inf", "-inf", "infinity", "-infinity", "null");
   private static final int ATTEMPTS = 3;
   private static final Duration ANSWER = Duration.ofSeconds(10);
   private static final String[] TYPES = {"application/json", "text/plain"};
@@ -58,11 +55,15 @@ public final class Preflight {
 
     /** The plan for {@code /recommend/{user}}: smoke users, an unknown user and a bad id. */
     public static Plan recommend(List<String> smokeUsers) {
-      List<String> paths = new ArrayList<>();
-      smokeUsers.forEach(user -> paths.add("/recommend/" + encoded(user)));
+      List<String> paths = new ArrayList<>(paths(smokeUsers));
       paths.add("/recommend/999999999");
       paths.add("/recommend/999999999?k=1");
       return new Plan(paths, List.of("/recommend/no%20such%20id%21"), SLOWEST);
+    }
+
+    /** The paths that answer these users. */
+    public static List<String> paths(List<String> users) {
+      return users.stream().map(user -> "/recommend/" + encoded(user)).toList();
     }
 
     private static String encoded(String segment) {
@@ -115,7 +116,9 @@ public final class Preflight {
       for (String type : TYPES) {
         for (String path : plan.paths()) {
           asked = path;
-          Optional<String> fault = answerFault(ask(probe, path, type, plan), type, version, plan);
+          Optional<String> fault =
+              UsefulAnswer.fault(
+                  ask(probe, path, type, plan), type, version.version(), plan.slowest());
           if (fault.isPresent()) {
             return Optional.of(path + " as " + type + " " + fault.get());
           }
@@ -142,56 +145,5 @@ public final class Preflight {
       answer = probe.get(path, type);
     }
     return answer;
-  }
-
-  private static Optional<String> answerFault(
-      Probe.Answer answer, String type, ServedVersion version, Plan plan) {
-    if (answer.status() != 200) {
-      return Optional.of("is answered with " + answer.status() + " instead of 200");
-    }
-    if (!answer.version().equals(Optional.of(version.version().value()))) {
-      return Optional.of("does not name its version");
-    }
-    if (answer.took().compareTo(plan.slowest()) > 0) {
-      return Optional.of(
-          "took " + answer.took().toMillis() + " ms, the limit is " + plan.slowest().toMillis());
-    }
-    if (answer.body().isBlank()) {
-      return Optional.of("is answered with an empty body");
-    }
-    return type.equals("application/json") ? jsonFault(answer.body()) : textFault(answer.body());
-  }
-
-  private static Optional<String> textFault(String body) {
-    for (String value : body.strip().toLowerCase(Locale.ROOT).split("[,\\s]+", -1)) {
-      if (NOT_FINITE.contains(value)) {
-        return Optional.of("holds a value that is not a finite number");
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<String> jsonFault(String body) {
-    try {
-      return nodeFault(MAPPER.readTree(body));
-    } catch (JacksonException e) {
-      return Optional.of("is not JSON with finite numbers");
-    }
-  }
-
-  private static Optional<String> nodeFault(JsonNode node) {
-    if (node.isNull() || (node.isNumber() && !Double.isFinite(node.asDouble()))) {
-      return Optional.of("holds a value that is not a finite number");
-    }
-    if (node.isArray() && node.isEmpty()) {
-      return Optional.of("holds an empty list");
-    }
-    for (JsonNode child : node) {
-      Optional<String> fault = nodeFault(child);
-      if (fault.isPresent()) {
-        return fault;
-      }
-    }
-    return Optional.empty();
   }
 }

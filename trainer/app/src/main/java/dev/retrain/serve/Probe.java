@@ -13,14 +13,20 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Asks a server on this machine, each time through a new connection.
+ * Asks a server, each time through a new connection.
  *
- * @param port its port on 127.0.0.1
+ * @param host its name or address
+ * @param port its port
  * @param limit how long connecting and how long each read may take
  */
-public record Probe(int port, Duration limit) {
+public record Probe(String host, int port, Duration limit) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int MAX_BODY = 1 << 20;
+
+  /** Asks a server on this machine. */
+  public Probe(int port, Duration limit) {
+    this("127.0.0.1", port, limit);
+  }
 
   /**
    * An answer.
@@ -48,7 +54,7 @@ public record Probe(int port, Duration limit) {
     long began = System.nanoTime();
     HttpURLConnection connection =
         (HttpURLConnection)
-            URI.create("http://127.0.0.1:" + port + path).toURL().openConnection(Proxy.NO_PROXY);
+            URI.create("http://" + authority() + path).toURL().openConnection(Proxy.NO_PROXY);
     connection.setConnectTimeout((int) limit.toMillis());
     connection.setReadTimeout((int) limit.toMillis());
     connection.setInstanceFollowRedirects(false);
@@ -57,7 +63,7 @@ public record Probe(int port, Duration limit) {
     try {
       int status = connection.getResponseCode();
       if (status < 0) {
-        throw new IOException("port " + port + " does not speak HTTP");
+        throw new IOException(authority() + " does not speak HTTP");
       }
       String body = body(status < 400 ? connection.getInputStream() : connection.getErrorStream());
       Optional<String> version = Optional.ofNullable(connection.getHeaderField("X-Model-Version"));
@@ -65,6 +71,11 @@ public record Probe(int port, Duration limit) {
     } finally {
       connection.disconnect();
     }
+  }
+
+  /** An IPv6 address stands in brackets. */
+  private String authority() {
+    return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
   }
 
   private static String body(InputStream stream) throws IOException {

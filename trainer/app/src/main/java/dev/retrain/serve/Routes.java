@@ -121,15 +121,17 @@ final class Routes {
   }
 
   private static Reply answered(Call call, Answer answer, Loaded now) {
-    return named(
-            new Reply(
-                200,
-                call.segments().get(0),
-                answer.contentType(),
-                answer.body(),
-                Map.of("Vary", "Accept")),
-            now)
-        .with("X-Model-Fallback", Boolean.toString(answer.fallback()));
+    Reply reply =
+        named(
+                new Reply(
+                    200,
+                    call.segments().get(0),
+                    answer.contentType(),
+                    answer.body(),
+                    Map.of("Vary", "Accept")),
+                now)
+            .with("X-Model-Fallback", Boolean.toString(answer.fallback()));
+    return answer.empty() ? reply.with("X-Model-Empty", "true") : reply;
   }
 
   private static Reply named(Reply reply, Loaded now) {

@@ -25,6 +25,10 @@ final class ServingMetrics {
       Counter.builder("retrain.fallbacks")
           .description("answers for unknown users")
           .register(registry);
+  private final Counter empty =
+      Counter.builder("retrain.empty.answers")
+          .description("answers without any item")
+          .register(registry);
   private final Clock clock;
 
   ServingMetrics(Clock clock, IntSupplier connections) {
@@ -32,6 +36,11 @@ final class ServingMetrics {
     Gauge.builder("retrain.connections", connections, IntSupplier::getAsInt)
         .description("open connections")
         .strongReference(true)
+        .register(registry);
+    double started = clock.instant().toEpochMilli() / 1000.0;
+    Gauge.builder("retrain.started", () -> started)
+        .description("when this process began to serve, since 1970-01-01 UTC")
+        .baseUnit("seconds")
         .register(registry);
   }
 
@@ -71,6 +80,10 @@ final class ServingMetrics {
 
   void fallback() {
     fallbacks.increment();
+  }
+
+  void empty() {
+    empty.increment();
   }
 
   String text() {

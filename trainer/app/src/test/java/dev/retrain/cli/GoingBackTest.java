@@ -29,7 +29,9 @@ class GoingBackTest {
   void a_build_that_goes_back_is_a_run_with_outcome_and_reason() {
     bench.environment.put("TRIGGER", "performance_decay");
     String[] back = {"rollback", "--to", first, "--reason", "asked for by build 7"};
-    bench.runAs("build-7", back).with(0);
+    Ended told = bench.runAs("build-7", back).with(0);
+    assertEquals("movies", told.record().get("deployment"), told::toString);
+    assertEquals("300", told.record().get("rollout_seconds"), told::toString);
     bench.runAs("build-7", back).with(0);
     Ended record = bench.runAs("build-7", "record", "--went-back-to", first).with(0);
     assertEquals("ROLLED_BACK", record.record().get("outcome"), record::toString);
@@ -80,6 +82,21 @@ class GoingBackTest {
     Ended show = bench.run("show", "--run", "build-10", "--record").with(0);
     assertTrue(show.out().contains("outcome=FAILED"), show::toString);
     assertEquals(second, bench.run("live").out().strip());
+  }
+
+  @Test
+  void a_run_whose_promotion_was_replaced_takes_nothing_back() {
+    for (String run : new String[] {"older", "newer"}) {
+      for (String stage : new String[] {"train", "gate", "promote"}) {
+        bench.runAs(run, stage).with(0);
+      }
+    }
+    String newer = bench.run("live").out().strip();
+    Ended back = bench.runAs("older", "rollback", "--reason", "its servers fail").with(12);
+    assertEquals("SUPERSEDED", back.record().get("outcome"), back::toString);
+    assertEquals(newer, bench.run("live").out().strip());
+    bench.runAs("newer", "rollback", "--reason", "its servers fail").with(0);
+    assertTrue(bench.run("live").out().strip().compareTo(second) > 0);
   }
 
   @Test

@@ -11,13 +11,26 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 
 /** {@code retrain serve} in a process of its own. */
-final class Serving {
+final class Serving implements AutoCloseable {
   private static final String PORT = "listening on 127.0.0.1 port ";
 
-  private Serving() {}
+  private final Process process;
+  private final int port;
+
+  private Serving(Process process, int port) {
+    this.process = process;
+    this.port = port;
+  }
 
   /** Starts it, asks it for its version, ends it; false if it names another one. */
   static boolean answers(Workbench bench, String version) throws IOException, InterruptedException {
+    try (Serving serving = of(bench)) {
+      return serving.get("/version").contains(version);
+    }
+  }
+
+  /** Starts it on a free port and waits until it listens. */
+  static Serving of(Workbench bench) throws IOException {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -33,24 +46,35 @@ final class Serving {
                 "0")
             .redirectErrorStream(true)
             .start();
-    try (BufferedReader out = process.inputReader(UTF_8)) {
-      StringBuilder said = new StringBuilder();
-      String line = out.readLine();
-      while (line != null && !line.contains(PORT)) {
-        said.append(line).append('\n');
-        line = out.readLine();
-      }
-      if (line == null) {
-        throw new IllegalStateException("the server ended: " + said);
-      }
-      String port = line.substring(line.indexOf(PORT) + PORT.length()).strip();
-      URI uri = URI.create("http://127.0.0.1:" + port + "/version");
-      HttpRequest request = HttpRequest.newBuilder(uri).build();
-      HttpClient client = HttpClient.newHttpClient();
-      return client.send(request, HttpResponse.BodyHandlers.ofString()).body().contains(version);
-    } finally {
-      process.destroy();
-      process.waitFor();
+    BufferedReader out = process.inputReader(UTF_8);
+    StringBuilder said = new StringBuilder();
+    String line = out.readLine();
+    while (line != null && !line.contains(PORT)) {
+      said.append(line).append('\n');
+      line = out.readLine();
     }
+    if (line == null) {
+      throw new IllegalStateException("the server ended: " + said);
+    }
+    String port = line.substring(line.indexOf(PORT) + PORT.length()).strip();
+    return new Serving(process, Integer.parseInt(port));
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** The body of an answer. */
+  String get(String path) throws IOException, InterruptedException {
+    URI uri = URI.create("http://127.0.0.1:" + port + path);
+    HttpRequest request = HttpRequest.newBuilder(uri).build();
+    HttpClient client = HttpClient.newHttpClient();
+    return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().join();
   }
 }

@@ -80,6 +80,22 @@ final class Workbench {
             .formatted(gate));
   }
 
+  /** The same with a watch of this length, judged from so many answers on. */
+  void watch(String length, int answers) {
+    registry("min: 0.30, min_units: 100");
+    String text = read("models.yaml");
+    String keys = "smoke_users: [u1], watch: " + length + ", min_requests: " + answers;
+    write("models.yaml", text.replace("smoke_users: [u1]", keys));
+  }
+
+  private String read(String name) {
+    try {
+      return Files.readString(folder.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   void write(String name, String text) {
     try {
       Files.writeString(folder.resolve(name), text);

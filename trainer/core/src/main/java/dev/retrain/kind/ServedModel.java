@@ -36,8 +36,14 @@ public interface ServedModel {
    * @param contentType its media type
    * @param body its text
    * @param fallback whether it is the answer for an unknown user rather than a personal one
+   * @param empty whether it holds nothing that a client could use, no item for example
    */
-  record Answer(String contentType, String body, boolean fallback) {}
+  record Answer(String contentType, String body, boolean fallback, boolean empty) {
+    /** An answer that is empty if its text is. */
+    public Answer(String contentType, String body, boolean fallback) {
+      this(contentType, body, fallback, body.isBlank());
+    }
+  }
 
   /** An argument is wrong; the message says which and what would be right. */
   final class BadCallException extends Exception {

@@ -127,7 +127,19 @@ final class EntryReader {
                 values.optionalText("deployment").orElse(name),
                 values.text("namespace"),
                 values.integer("port"),
-                values.texts("smoke_users")));
+                values.texts("smoke_users"),
+                values.duration("rollout"),
+                watch(values)));
+  }
+
+  private static WatchEntry watch(Settings values) {
+    return new WatchEntry(
+        values.duration("watch"),
+        values.number("max_errors"),
+        values.number("max_empty"),
+        values.number("max_slowdown"),
+        values.integer("max_p99_ms"),
+        values.integer("min_requests"));
   }
 
   /** Who is told what. */

@@ -202,13 +202,10 @@ final class RegistryKeys {
       optional(
           "deployment",
           TEXT,
-          "name of the Kubernetes Deployment, for a later version; the model's name if left out");
+          "name of the Kubernetes Deployment; the model's name if left out. Its headless Service has"
+              + " the same name with -pods behind it");
   static final Key NAMESPACE =
-      withDefault(
-          "namespace",
-          TEXT,
-          "default",
-          "Kubernetes namespace of the Deployment, for a later version");
+      withDefault("namespace", TEXT, "default", "Kubernetes namespace of the Deployment");
   static final Key PORT =
       withDefault(
               "port",
@@ -223,7 +220,71 @@ final class RegistryKeys {
           TEXTS,
           List.of(),
           "users whose answers are tried before and after a promotion");
-  static final List<Key> SERVING = List.of(DEPLOYMENT, NAMESPACE, PORT, SMOKE_USERS);
+  static final Key ROLLOUT =
+      withDefault(
+              "rollout",
+              DURATION,
+              Duration.ofMinutes(5),
+              "longest time for the servers of a Deployment to change to another version and to prove"
+                  + " it; after it the version before comes back")
+          .within(Range.of(Duration.ofSeconds(10), Duration.ofHours(6)));
+  static final Key WATCH =
+      withDefault(
+              "watch",
+              DURATION,
+              Duration.ofMinutes(5),
+              "how long the servers of a Deployment are watched after a promotion, 0s for not at all; a"
+                  + " breach brings the version before back")
+          .within(Range.of(Duration.ZERO, Duration.ofHours(6)));
+  static final Key MAX_ERRORS =
+      withDefault(
+              "max_errors",
+              NUMBER,
+              0.01,
+              "how much larger than before the share of answers with a 5xx status may be while watching")
+          .within(Range.of(0, 1));
+  static final Key MAX_EMPTY =
+      withDefault(
+              "max_empty",
+              NUMBER,
+              0.01,
+              "how much larger than before the share of answers without any item may be while watching")
+          .within(Range.of(0, 1));
+  static final Key MAX_SLOWDOWN =
+      withDefault(
+              "max_slowdown",
+              NUMBER,
+              3,
+              "how many times the 99th percentile of the answer times before it may be after watching")
+          .within(Range.of(1, 1000));
+  static final Key MAX_P99_MS =
+      withDefault(
+              "max_p99_ms",
+              INTEGER,
+              250,
+              "99th percentile of the answer times in milliseconds that is never too slow, whatever it was"
+                  + " before")
+          .within(Range.of(1, 5_000));
+  static final Key MIN_REQUESTS =
+      withDefault(
+              "min_requests",
+              INTEGER,
+              200,
+              "fewest answers by which errors, times and empty answers are judged")
+          .within(Range.of(1, 1e9));
+  static final List<Key> SERVING =
+      List.of(
+          DEPLOYMENT,
+          NAMESPACE,
+          PORT,
+          SMOKE_USERS,
+          ROLLOUT,
+          WATCH,
+          MAX_ERRORS,
+          MAX_EMPTY,
+          MAX_SLOWDOWN,
+          MAX_P99_MS,
+          MIN_REQUESTS);
 
   static final Key ON =
       required("on", TEXTS, "the outcomes in lower case, such as rejected or failed");

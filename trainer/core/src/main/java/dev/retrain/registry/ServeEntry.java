@@ -1,5 +1,6 @@
 package dev.retrain.registry;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -9,8 +10,16 @@ import java.util.List;
  * @param namespace its namespace
  * @param port TCP port: the NodePort on a cluster, the loopback port on a laptop
  * @param smokeUsers users whose answers are tried before and after a promotion
+ * @param rollout how long the servers may take to change to another version
+ * @param watch how they are watched afterwards
  */
-public record ServeEntry(String deployment, String namespace, int port, List<String> smokeUsers) {
+public record ServeEntry(
+    String deployment,
+    String namespace,
+    int port,
+    List<String> smokeUsers,
+    Duration rollout,
+    WatchEntry watch) {
   public ServeEntry {
     smokeUsers = List.copyOf(smokeUsers);
   }

@@ -115,6 +115,9 @@ final class LiveRules {
       }
       return Decision.nothing(before);
     }
+    if (to.isEmpty()) {
+      checkOwn(now, run);
+    }
     VersionName target = to.or(now::previous).orElseThrow(() -> nowhere(now));
     if (now.live().equals(Optional.of(target))) {
       StoreState.Takeover last = now.takeovers().get(now.takeovers().size() - 1);
@@ -141,6 +144,21 @@ final class LiveRules {
         run,
         new Change.RolledBack(now.live(), target, semver, reason),
         new Promotion(now.live(), target, semver, now.last() + 1));
+  }
+
+  /** What a run takes back without naming a version is its own promotion, nobody else's. */
+  private static void checkOwn(Snapshot now, RunId run) {
+    Promotion own = now.promotions().get(run);
+    if (own != null && !now.live().equals(Optional.of(own.to()))) {
+      throw new SupersededException(
+          "run '"
+              + RunRules.shown(run)
+              + "' promoted "
+              + own.to()
+              + " but "
+              + named(now.live())
+              + " is live now: there is nothing of this run to take back");
+    }
   }
 
   private static DataException nowhere(Snapshot now) {

@@ -68,7 +68,16 @@ class DefaultsTest {
   @Test
   void a_served_model_has_these_values() throws IOException {
     ModelEntry model = Sample.model(folder, Sample.SMALLEST + "    serve: {}\n");
-    assertEquals(Optional.of(new ServeEntry("m", "default", 30_082, List.of())), model.serve());
+    assertEquals(
+        Optional.of(
+            new ServeEntry(
+                "m",
+                "default",
+                30_082,
+                List.of(),
+                Duration.ofMinutes(5),
+                new WatchEntry(Duration.ofMinutes(5), 0.01, 0.01, 3, 250, 200))),
+        model.serve());
   }
 
   @Test

@@ -34,7 +34,9 @@ class EveryKeyTest {
             baseline: random, min_units: 77, max_champion_age: 12d}
           retrain: {cron: "@daily", min_gap: 20h, min_new: 9, min_new_share: 0.05, retries: 0, retry_delay: 5s, timeout: 2h}
           keep: {models: 2, datasets: 1}
-          serve: {deployment: film-server, namespace: prod, port: 8081, smoke_users: [7, a-b]}
+          serve: {deployment: film-server, namespace: prod, port: 8081, smoke_users: [7, a-b],
+            rollout: 2m, watch: 0s, max_errors: 0.5, max_empty: 0.25, max_slowdown: 2, max_p99_ms: 40,
+            min_requests: 9}
           notify: [{on: [rejected], to: 'mailto:a@example.org'}]
           version: 1.10
       """;
@@ -77,7 +79,14 @@ class EveryKeyTest {
         model.retrain());
     assertEquals(new KeepEntry(2, 1), model.keep());
     assertEquals(
-        Optional.of(new ServeEntry("film-server", "prod", 8081, List.of("7", "a-b"))),
+        Optional.of(
+            new ServeEntry(
+                "film-server",
+                "prod",
+                8081,
+                List.of("7", "a-b"),
+                Duration.ofMinutes(2),
+                new WatchEntry(Duration.ZERO, 0.5, 0.25, 2, 40, 9))),
         model.serve());
     assertEquals(
         List.of(new NotifyEntry(List.of("rejected"), URI.create("mailto:a@example.org"))),

@@ -89,6 +89,15 @@ public final class RealParts {
   }
 
   /**
+   * An image archive with a shell and a Java 17 runtime, named by the environment variable {@code
+   * RETRAIN_BASE_IMAGE}. The part's name is {@code base-image}.
+   */
+  public static Path baseImage() {
+    Path archive = Path.of(variable("RETRAIN_BASE_IMAGE", "base-image"));
+    return Files.exists(archive) ? archive : missing("base-image", archive + " does not exist");
+  }
+
+  /**
    * The image of this build, as an archive; {@code mvn package} makes it where the environment
    * variable {@code RETRAIN_BASE_IMAGE} names a base. The part's name is {@code image}.
    */
