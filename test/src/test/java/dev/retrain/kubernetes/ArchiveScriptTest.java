@@ -77,13 +77,7 @@ class ArchiveScriptTest {
     String program = RealParts.program("tar").toString();
     Process tar =
         new ProcessBuilder(
-                program,
-                "-cf",
-                archive.toString(),
-                "--exclude=layer?",
-                "-C",
-                root.toString(),
-                ".")
+                program, "-cf", archive.toString(), "--exclude=layer?", "-C", root.toString(), ".")
             .inheritIO()
             .start();
     assertEquals(0, tar.waitFor(), name);

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.retrain.testkit.RealParts;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -19,8 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** The image of this build. */
 class ImageTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private ImageArchive image;
 
   @BeforeEach
@@ -52,9 +49,7 @@ class ImageTest {
     assertEquals("10001:10001", config.path("User").asText());
     assertTrue(texts(config.path("Env")).contains("LC_ALL=C.UTF-8"), config::toString);
     assertTrue(image.file("app/LICENSE").contains("Apache License"));
-    assertEquals(
-        Files.readString(RealParts.sbom()),
-        image.file("app/sbom.json"));
+    assertEquals(Files.readString(RealParts.sbom()), image.file("app/sbom.json"));
   }
 
   @Test
