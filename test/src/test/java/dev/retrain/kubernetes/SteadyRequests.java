@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,6 +31,7 @@ final class SteadyRequests implements AutoCloseable {
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
   private final URI address;
   private final String request;
+  private final Future<?> asking;
 
   SteadyRequests(String address, String path, int perSecond) {
     this.address = URI.create(address);
@@ -40,7 +42,8 @@ final class SteadyRequests implements AutoCloseable {
             + this.address.getAuthority()
             + "\r\nConnection: close\r\n\r\n";
     long nanos = Duration.ofSeconds(1).toNanos() / perSecond;
-    clock.scheduleAtFixedRate(() -> senders.execute(this::ask), 0, nanos, TimeUnit.NANOSECONDS);
+    asking =
+        clock.scheduleAtFixedRate(() -> senders.execute(this::ask), 0, nanos, TimeUnit.NANOSECONDS);
   }
 
   private void ask() {
@@ -66,6 +69,7 @@ final class SteadyRequests implements AutoCloseable {
   /** Ends the asking and waits for the last answers. */
   @Override
   public void close() {
+    asking.cancel(false);
     clock.shutdown();
     await(clock, TIMEOUT_MILLIS, "the clock does not stop");
     senders.shutdown();
