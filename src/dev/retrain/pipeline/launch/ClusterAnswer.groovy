@@ -54,7 +54,7 @@ class ClusterAnswer implements Serializable {
     // 'Container trainer for pod … failed with exit code 65 matching FailJob rule at index 1'
     String code = said.replaceAll('(?s).* failed with exit code ([0-9]{1,3})\\b.*', '$1')
     JobOutcome last = finished(pods, said, code.matches('[0-9]{1,3}') ? Integer.parseInt(code) : -1)
-    return last.exitCode >= 0 ? last : new JobOutcome(JobStatus.LOST, -1, null, Text.line(said))
+    return last.exitCode >= 0 || last.status == JobStatus.NOT_STARTED ? last : new JobOutcome(JobStatus.LOST, -1, null, Text.line(said))
   }
 
   /** By the pod that ended last; without one by what the Job itself says. */
@@ -74,6 +74,10 @@ class ClusterAnswer implements Serializable {
       return new JobOutcome(JobStatus.FINISHED, code, null, code == 0 ? '' : Text.line(said))
     }
     Map end = terminated(last)
+    PendingCause never = PendingCause.ofEnd(end)
+    if (never != null) {
+      return new JobOutcome(JobStatus.NOT_STARTED, -1, null, never.sentence)
+    }
     Map<String, String> record = OutcomeRecord.parse(end.get('message'))
     String reason = end.get('reason') == 'OOMKilled' ? outOfMemory(last) : takenAway(last)
     return new JobOutcome(JobStatus.FINISHED, end.get('exitCode'), record, Text.line(reason))

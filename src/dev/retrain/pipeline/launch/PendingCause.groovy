@@ -15,6 +15,8 @@ class PendingCause implements Serializable {
     CreateContainerConfigError: 'make what the container refers to',
     CreateContainerError: 'check command, volumes and security settings of the container',
     RunContainerError: 'check command, volumes and security settings of the container',
+    StartError: 'check command, volumes and security settings of the container',
+    ContainerCannotRun: 'check command, volumes and security settings of the container',
   ]
   private static final Map<String, String> OF_EVENT = [
     FailedCreate: 'check quota, limits and Pod Security of the namespace',
@@ -22,6 +24,7 @@ class PendingCause implements Serializable {
     FailedAttachVolume: 'check the volume and its driver',
     FailedCreatePodSandBox: 'check the network and the container runtime of the node',
   ]
+  private static final int FEWEST_TRIES = 2
   private static final List<String> HOPELESS = ['InvalidImageName', 'ErrImageNeverPull']
 
   /** The reason, the cluster's words and the cure. */
@@ -33,6 +36,13 @@ class PendingCause implements Serializable {
     String words = Text.line(String.valueOf(message ?: 'no words'))
     this.sentence = reason + ': ' + words + ' (' + cure + ')'
     this.hopeless = hopeless
+  }
+
+  /** Why a container ended without having begun; null if it began. */
+  @NonCPS
+  static PendingCause ofEnd(Map terminated) {
+    String cure = OF_CONTAINER.get(terminated.get('reason'))
+    return cure ? new PendingCause(terminated.get('reason'), terminated.get('message'), cure, true) : null
   }
 
   /**
@@ -55,8 +65,17 @@ class PendingCause implements Serializable {
       if (condition.get('type') == 'PodScheduled' && condition.get('reason') == 'Unschedulable') {
         return new PendingCause('Unschedulable', condition.get('message'), 'lower what is asked for, or give the cluster more', false)
       }
+      if (condition.get('type') == 'PodReadyToStartContainers' && condition.get('status') == 'True') {
+        return null // volumes and network are there by now, whatever old events say
+      }
     }
     return ofEvents(object.get('metadata').get('uid'), events)
+  }
+
+  /** A warning that came but once may be over: volumes and networks are tried again. */
+  @NonCPS
+  private static boolean isLasting(Map event) {
+    return event.get('reason') == 'FailedCreate' || (event.get('count') ?: 1) >= FEWEST_TRIES
   }
 
   @NonCPS
@@ -65,7 +84,7 @@ class PendingCause implements Serializable {
     String lastTime = ''
     for (Map event in events) {
       String time = String.valueOf(event.get('lastTimestamp') ?: event.get('eventTime') ?: event.get('metadata')?.get('creationTimestamp'))
-      if (event.get('involvedObject')?.get('uid') == uid && OF_EVENT.containsKey(event.get('reason')) && time >= lastTime) {
+      if (event.get('involvedObject')?.get('uid') == uid && OF_EVENT.containsKey(event.get('reason')) && isLasting(event) && time >= lastTime) {
         last = event
         lastTime = time
       }

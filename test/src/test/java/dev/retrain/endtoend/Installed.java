@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The archive as a user unpacks it, run as processes in a folder of the test's own. */
-final class Installed {
+public final class Installed {
   private static final long MINUTES = 10;
 
   private final Path program;
   private final Path folder;
 
-  Installed(Path folder) {
+  public Installed(Path folder) {
     this.folder = folder;
     this.program =
         Path.of(System.getProperty("retrain.basedir"), "dist/target/retrain/retrain/bin/retrain");
@@ -37,8 +37,8 @@ final class Installed {
    * @param out its standard output
    * @param err its standard error
    */
-  record Ended(int exitCode, String out, String err) {
-    Ended expect(int code) {
+  public record Ended(int exitCode, String out, String err) {
+    public Ended expect(int code) {
       if (exitCode != code) {
         fail("exit code " + exitCode + " instead of " + code + "\n" + out + "\n" + err);
       }
@@ -46,7 +46,7 @@ final class Installed {
     }
   }
 
-  Ended run(String... arguments) throws IOException, InterruptedException {
+  public Ended run(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(program.toString()));
     command.addAll(List.of(arguments));
     Path out = Files.createTempFile(folder, "command", ".out");
@@ -68,17 +68,17 @@ final class Installed {
   }
 
   /** A search path on which {@code retrain} is found first. */
-  String path() {
+  public String path() {
     return program.getParent() + ":" + System.getenv("PATH");
   }
 
   /** The folder of the archive. */
-  String home() {
+  public String home() {
     return program.getParent().getParent().toString();
   }
 
   /** Runs a class of the tests in a process of its own and returns its exit code. */
-  int java(Class<?> main, String... arguments) throws IOException, InterruptedException {
+  public int java(Class<?> main, String... arguments) throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
             List.of(

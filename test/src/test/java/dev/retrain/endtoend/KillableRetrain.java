@@ -9,6 +9,7 @@ import hudson.model.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -16,19 +17,29 @@ import java.util.regex.Pattern;
  * A process that runs the repository's own {@code Jenkinsfile.retrain}, or goes on with it, and
  * gets SIGKILL at a chosen save of the state. Arguments: a folder with {@code models.yaml}, the
  * installed program, {@code before} or {@code after} with the number of a save, {@code printed}
- * with a pattern of the text that was printed before the save, or {@code never} with anything.
+ * with a pattern of the text that was printed before the save, or {@code never} with anything;
+ * then, if not here, the launcher and global variables as {@code NAME=VALUE}.
  */
-final class KillableRetrain implements BuildStates {
+public final class KillableRetrain implements BuildStates {
   private final String word;
   private final String what;
   private final StringBuilder printed = new StringBuilder();
+  private final String launcher;
+  private final Map<String, String> globals = new HashMap<>();
   private final RecordedBuild build;
   private int saves;
 
-  private KillableRetrain(RecordedBuild build, String word, String what) {
+  private KillableRetrain(RecordedBuild build, String... arguments) {
     this.build = build;
-    this.word = word;
-    this.what = what;
+    word = arguments[2];
+    what = arguments[3];
+    launcher = arguments.length > 4 ? arguments[4] : "local";
+    globals.put("RETRAIN_REGISTRY", Path.of(arguments[0], "models.yaml").toString());
+    globals.put("RETRAIN_COMMAND", Path.of(arguments[1], "bin/retrain").toString());
+    for (int i = 5; i < arguments.length; i++) {
+      int sign = arguments[i].indexOf('=');
+      globals.put(arguments[i].substring(0, sign), arguments[i].substring(sign + 1));
+    }
   }
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -39,7 +50,7 @@ final class KillableRetrain implements BuildStates {
     Files.createDirectories(records);
     try (RecordedBuild build =
         resumed ? RecordedBuild.resume(records) : RecordedBuild.begin(records)) {
-      KillableRetrain killable = new KillableRetrain(build, arguments[2], arguments[3]);
+      KillableRetrain killable = new KillableRetrain(build, arguments);
       killable.run(folder, home, records);
     }
   }
@@ -51,11 +62,8 @@ final class KillableRetrain implements BuildStates {
         new PipelineSetup(folder.resolve("ws"), records)
             .job("killed", 1, "tester")
             .libraries(Map.of("retrain", home))
-            .parameters(Map.of("LAUNCHER", "local"))
-            .globals(
-                Map.of(
-                    "RETRAIN_REGISTRY", folder.resolve("models.yaml").toString(),
-                    "RETRAIN_COMMAND", home.resolve("bin/retrain").toString()))
+            .parameters(Map.of("LAUNCHER", launcher))
+            .globals(globals)
             .environment(System.getenv())
             .keepsWorkspace()
             .savedTo(this, jenkinsfile)

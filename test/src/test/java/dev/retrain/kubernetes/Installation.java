@@ -7,6 +7,7 @@ import dev.retrain.testkit.Cluster;
 import dev.retrain.testkit.Eventually;
 import dev.retrain.testkit.Kubectl;
 import dev.retrain.testkit.RealParts;
+import dev.retrain.testkit.TestNamespace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,24 @@ final class Installation implements AutoCloseable {
 
   Kubectl serving() {
     return cluster.kubectl().in(manifests.serving());
+  }
+
+  String trainingName() {
+    return manifests.training();
+  }
+
+  String servingName() {
+    return manifests.serving();
+  }
+
+  /** The image of this build, as it is called in the cluster. */
+  String image() {
+    return manifests.image();
+  }
+
+  /** One more namespace for this test. */
+  TestNamespace namespace(String stem) {
+    return cluster.namespace(stem);
   }
 
   Kubectl kubectl() {

@@ -44,14 +44,9 @@ class LeastPrivilegeTest {
                         .contains(object.path("kind").asText()))
             .toList();
     cluster.kubectl().runWith(Manifests.text(needed), "apply", "-f", "-");
-    Path kubeconfig = folder.resolve("kubeconfig");
-    Kubectl training = cluster.kubectl().in(manifests.training());
-    String token = training.run("create", "token", "retrain-launcher", "--duration=1h").strip();
-    Files.writeString(kubeconfig, training.run("config", "view", "--raw", "--minify", "--flatten"));
-    Kubectl edit = cluster.kubectl().as(kubeconfig);
-    edit.run("config", "set-credentials", "launcher", "--token=" + token);
-    edit.run("config", "set-context", "--current", "--user=launcher");
-    launcher = edit;
+    launcher =
+        LauncherAccount.of(
+            cluster.kubectl().in(manifests.training()), folder.resolve("kubeconfig"));
   }
 
   @AfterAll

@@ -31,15 +31,22 @@ class KubernetesFaultsTest {
     cluster = new ClusterBench();
     cluster.fake(
         Map.of(
-            "memory", "exec tail /dev/zero",
-            "deleted", UNTIL_TERM,
-            "removed", UNTIL_TERM,
-            "zombie", "echo began >&2; sleep 5; record outcome=PROMOTED",
-            "twice", "echo began >&2",
+            "hangs",
+            UNTIL_TERM,
+            "memory",
+            "exec tail /dev/zero",
+            "deleted",
+            UNTIL_TERM,
+            "removed",
+            UNTIL_TERM,
+            "zombie",
+            "echo began >&2; sleep 5; record outcome=PROMOTED",
+            "twice",
+            "echo began >&2",
             "evicted",
-                "trap 'echo ended $(date +%s%N) >&2; exit 143' TERM; echo began $(date +%s%N) >&2; sleep 10 & wait",
+            "trap 'echo ended $(date +%s%N) >&2; exit 143' TERM; echo began $(date +%s%N) >&2; sleep 10 & wait",
             "flood",
-                "seq -f 'line %07.0f of a trainer that has much to say' 1 170000 >&2; echo the end >&2"));
+            "seq -f 'line %07.0f of a trainer that has much to say' 1 170000 >&2; echo the end >&2"));
   }
 
   @AfterAll
@@ -59,6 +66,17 @@ class KubernetesFaultsTest {
         end.reason());
     assertEquals(1, pods("memory"));
     record("out-of-memory", "memory");
+  }
+
+  @Test
+  void the_cluster_itself_ends_what_is_not_done_in_time() throws Exception {
+    JobBench.End end = through("hangs", 1);
+    assertEquals("TIMED_OUT", end.status(), end.console());
+    assertEquals(
+        "DeadlineExceeded",
+        jobs("hangs", "{.items[0].status.conditions[?(@.type==\"Failed\")].reason}"));
+    assertEquals(0, pods("hangs"));
+    record("deadline", "hangs");
   }
 
   @Test
@@ -88,8 +106,7 @@ class KubernetesFaultsTest {
     assertEquals("FINISHED 0", end.status() + " " + end.code(), end.console());
     assertTrue(end.record().contains("run:run-1"), end.record());
     Matcher twice =
-        Pattern.compile("began (\\d+)\nended (\\d+)\n+.*replaces.*\nbegan (\\d+)\n")
-            .matcher(end.console());
+        Pattern.compile("(?s)began (\\d+)\nended (\\d+)\n.*began (\\d+)\n").matcher(end.console());
     assertTrue(twice.find(), end.console());
     long overlap = Long.parseLong(twice.group(2)) - Long.parseLong(twice.group(3));
     assertTrue(overlap <= 0, "two pods at once for " + overlap + " ns");

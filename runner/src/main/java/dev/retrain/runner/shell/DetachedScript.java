@@ -59,6 +59,7 @@ public final class DetachedScript {
       if (!control.script().toFile().setExecutable(true)) {
         throw new IOException(control.script() + " can't be made executable");
       }
+      command.addAll(interpreter(script));
     } else {
       command.addAll(List.of("sh", "-xe"));
     }
@@ -69,6 +70,16 @@ public final class DetachedScript {
     builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     return builder.start();
+  }
+
+  /**
+   * The program of the first line and at most one argument, as the kernel reads them. To have the
+   * kernel run the file itself fails at times ("Text file busy"): a process that is just being
+   * started elsewhere may still have it open for writing.
+   */
+  private static List<String> interpreter(String script) {
+    String line = script.substring(2).lines().findFirst().orElse("").strip();
+    return line.isEmpty() ? List.of("sh") : List.of(line.split("\\s+", 2));
   }
 
   /** A prefix that gives the command its own process group: util-linux's program, or Perl. */
