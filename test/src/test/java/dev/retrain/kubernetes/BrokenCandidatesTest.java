@@ -56,8 +56,7 @@ class BrokenCandidatesTest {
     build = new ClusterBuild(folder, installation);
     String host = "movie-recommender." + installation.servingName() + ".svc";
     load =
-        new LoadPod(
-            installation.namespace("load"), installation.image(), host, RATE, MOST_SECONDS);
+        new LoadPod(installation.namespace("load"), installation.image(), host, RATE, MOST_SECONDS);
   }
 
   @AfterAll
@@ -128,9 +127,7 @@ class BrokenCandidatesTest {
     VersionName version = candidates.publish(run(), sound -> {});
     RunReport report =
         build
-            .onceShown(
-                "is live, before",
-                () -> candidates.damage(version, Spoiled::cutShort))
+            .onceShown("is live, before", () -> candidates.damage(version, Spoiled::cutShort))
             .promote(run(), version.value(), 40, 10);
     rolledBack("damaged after its promotion", version, report, "Deployment movie-recommender in");
     assertFalse(served(version), "it was served");

@@ -69,7 +69,8 @@ final class Candidates {
   VersionName publish(String run, Spoiling spoiling) throws IOException {
     try (ModelStore store = open()) {
       RunId id = new RunId(run);
-      VersionName name = store.open(id, Trigger.MANUAL, VersionName.at(Clock.systemUTC().instant()));
+      VersionName name =
+          store.open(id, Trigger.MANUAL, VersionName.at(Clock.systemUTC().instant()));
       Path staged = store.stage(id, Area.MODELS);
       try (Stream<Path> files = Files.list(good)) {
         for (Path file : files.filter(it -> !it.endsWith("MANIFEST.json")).toList()) {
@@ -89,7 +90,8 @@ final class Candidates {
   private static void pass(ModelStore store, RunId run, VersionName name, String digest) {
     Optional<VersionName> champion = store.state().live().map(Live::version);
     store.gated(
-        run, new GateRecord(Verdict.PASS, "as good as the live one", name, digest, champion, List.of()));
+        run,
+        new GateRecord(Verdict.PASS, "as good as the live one", name, digest, champion, List.of()));
   }
 
   /** Takes files of a published version away or changes them, as only a broken disk can. */

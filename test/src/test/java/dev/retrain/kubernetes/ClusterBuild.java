@@ -103,7 +103,6 @@ final class ClusterBuild {
   /**
    * The next build of a run whose version is published and gated already: all stages, but only
    * promote, prove and rollback are Jobs.
-   *
    */
   RunReport promote(String run, String version, int rolloutSeconds, int watchSeconds)
       throws Exception {

@@ -146,12 +146,18 @@ final class Spoiled {
   private static byte[] integers(int[] values) {
     String header =
         String.format(
-            Locale.ROOT, "{'descr': '<i4', 'fortran_order': False, 'shape': (%d,), }", values.length);
+            Locale.ROOT,
+            "{'descr': '<i4', 'fortran_order': False, 'shape': (%d,), }",
+            values.length);
     int length = (10 + header.length() + 1 + 63) / 64 * 64;
     String padded = header + " ".repeat(length - 11 - header.length()) + "\n";
     ByteBuffer bytes = ByteBuffer.allocate(length + 4 * values.length);
     bytes.order(ByteOrder.LITTLE_ENDIAN).put((byte) 0x93).put("NUMPY".getBytes(US_ASCII));
-    bytes.put((byte) 1).put((byte) 0).putShort((short) (length - 10)).put(padded.getBytes(US_ASCII));
+    bytes
+        .put((byte) 1)
+        .put((byte) 0)
+        .putShort((short) (length - 10))
+        .put(padded.getBytes(US_ASCII));
     for (int value : values) {
       bytes.putInt(value);
     }
