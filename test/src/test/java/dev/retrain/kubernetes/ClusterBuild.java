@@ -36,10 +36,10 @@ final class ClusterBuild {
         String evidence(String run) { return jobs.evidence(run) }
       }
       node {
-        RetrainConfig config = new RetrainConfig([%s])
+        RetrainConfig config = new RetrainConfig([OPTIONS])
         BuildParameters asked = new BuildParameters(params, config, env.BUILD_TAG, false)
         JobLauncher jobs = Launchers.of('kubernetes', this, config)
-        Map done = %s + [run: asked.runId, version: '%s']
+        Map done = PLAN + [run: asked.runId, version: 'VERSION']
         JobLauncher launcher = new OnlyServers(jobs: jobs, done: done)
         TrainerCli trainer = new TrainerCli(this, launcher, config, asked, env.BUILD_NUMBER, '')
         ModelServers servers = Places.of('kubernetes', this, trainer, asked.runId)
@@ -116,7 +116,12 @@ final class ClusterBuild {
             rolloutSeconds,
             watchSeconds);
     serve = "rollout: " + rolloutSeconds + "s, watch: " + watchSeconds + "s, min_requests: 100";
-    return build(number).run(String.format(Locale.ROOT, ONLY_SERVERS, options(), plan, version));
+    return build(number)
+        .run(
+            ONLY_SERVERS
+                .replace("OPTIONS", options())
+                .replace("PLAN", plan)
+                .replace("VERSION", version));
   }
 
   private PipelineRun build(int build) throws IOException {
