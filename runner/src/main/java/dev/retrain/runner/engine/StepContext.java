@@ -78,8 +78,7 @@ public final class StepContext {
       env.put("NODE_LABELS", "built-in");
       env.put("EXECUTOR_NUMBER", "0");
       env.put("WORKSPACE", scope.workspace());
-      env.put(
-          "WORKSPACE_TMP", TemporaryFolder.of(Path.of(scope.workspace())).path().toString());
+      env.put("WORKSPACE_TMP", TemporaryFolder.of(Path.of(scope.workspace())).path().toString());
       env.put("JENKINS_HOME", around.home().toString());
     }
     env.putAll(EnvironmentLayers.ofBuild(interpreter.program().build));

@@ -36,8 +36,7 @@ class ReadOnlyPlacesTest {
   void aWorkspaceWithoutAWritableFolderAroundItIsEnough() throws Exception {
     assertEquals(
         0,
-        run(OwnMounts.readOnly(workspace.getParent(), workspace, pipeline(workspace)))
-            .waitFor(),
+        run(OwnMounts.readOnly(workspace.getParent(), workspace, pipeline(workspace))).waitFor(),
         said);
     String inside = workspace.resolve(".retrain/tmp").toString();
     assertTrue(said.contains("\nat " + inside + "\n"), said);
