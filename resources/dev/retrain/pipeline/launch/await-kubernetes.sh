@@ -131,6 +131,8 @@ while :; do
     polls=$((polls + 1))
     pause=$((1 + polls / 60))
     [ "$pause" -le 5 ] || pause=5
+    # most commands take seconds
+    if [ "$polls" -le 20 ]; then nap=0.5; else nap=$pause; fi
   else
     case $(cat "$job/trouble") in *'(Forbidden)'*) refused=$((refused + 1)) ;; esac
     [ "$refused" -lt 3 ] || { head -c 2000 "$job/trouble" | tee "$job/refused"; exit 69; }
@@ -138,8 +140,9 @@ while :; do
     away=$((away + 1))
     pause=$((away * away + ($$ + away) % 3))
     [ "$pause" -le 30 ] || pause=$((28 + ($$ + away) % 5))
+    nap=$pause
   fi
   show
   kill -0 "$timer" 2>/dev/null || exit 124
-  sleep "$pause"
+  sleep "$nap"
 done

@@ -33,21 +33,22 @@ wait_or_refuse() {
   [ "$pause" -ge 30 ] || pause=$((pause * 2 + $$ % 2))
 }
 
-registry() {
-  kubectl create configmap "$RETRAIN_NAME" --from-file=models.yaml="$job/models.yaml" --append-hash \
-    --dry-run=client --output="$1"
-}
-map=$(registry name)
-map=${map#configmap/}
+# An older attempt of the same stage must not go on beside this one.
+kube delete jobs --selector="$RETRAIN_OLDER" --cascade=foreground --timeout=60s --ignore-not-found >"$job/older" 2>&1 &
+older=$!
+
+kubectl create configmap "$RETRAIN_NAME" --from-file=models.yaml="$job/models.yaml" --append-hash --dry-run=client \
+  --output=json >"$job/configmap.json"
+map=$(sed -n 's/^ *"name": "\([a-z0-9-]*\)",*$/\1/p' "$job/configmap.json")
+printf '{"spec":{"template":{"spec":{"volumes":[{"name":"registry","configMap":{"name":"%s"}}]}}}}' "$map" >"$job/volume.json"
 kubectl patch --local --filename="$job/retrain-job.yaml" --type=strategic --patch-file="$job/patch.json" --output=json \
   >"$job/patched.json"
-printf '{"spec":{"template":{"spec":{"volumes":[{"name":"registry","configMap":{"name":"%s"}}]}}}}' "$map" >"$job/volume.json"
 kubectl patch --local --filename="$job/patched.json" --type=strategic --patch-file="$job/volume.json" --output=json \
   >"$job/job.json"
-
-# An older attempt of the same stage must not go on beside this one.
-kube delete jobs --selector="$RETRAIN_OLDER" --cascade=foreground --timeout=60s --ignore-not-found 2>"$job/trouble" |
-  grep -v '^No resources found' || true
+printf '{"immutable":true,"metadata":{"namespace":"%s","labels":{"retrain.dev/job":"%s"},"ownerReferences":[{"apiVersion":"batch/v1","kind":"Job","name":"%s","uid":"of the Job"}]}}' \
+  "$RETRAIN_NAMESPACE" "$RETRAIN_NAME" "$RETRAIN_NAME" >"$job/owner.json"
+kubectl patch --local --filename="$job/configmap.json" --type=merge --patch-file="$job/owner.json" --output=json >"$job/owned.json"
+wait "$older" || cat "$job/older"
 
 of_server='{.metadata.labels.retrain\.dev/spec} {.spec.template.spec.volumes[?(@.name=="registry")].configMap.name} {.metadata.uid} {.metadata.deletionTimestamp}'
 uid=
@@ -72,11 +73,9 @@ while [ -z "$uid" ]; do
   fi
 done
 
-printf '{"immutable":true,"metadata":{"labels":{"retrain.dev/job":"%s"},"ownerReferences":[{"apiVersion":"batch/v1","kind":"Job","name":"%s","uid":"%s"}]}}' \
-  "$RETRAIN_NAME" "$RETRAIN_NAME" "$uid" >"$job/owner.json"
-registry json >"$job/configmap.json"
-kubectl patch --local --filename="$job/configmap.json" --type=merge --patch-file="$job/owner.json" --output=json >"$job/owned.json"
-until kube create --filename="$job/owned.json" --output=name 2>"$job/trouble" >/dev/null; do
+# Its pod waits for the registry, so only this much is left to do.
+sed "s/^\( *\"uid\": \)\"of the Job\"/\1\"$uid\"/" "$job/owned.json" >"$job/registry.json"
+until kube create --filename="$job/registry.json" --output=name 2>"$job/trouble" >/dev/null; do
   case $(cat "$job/trouble") in *'(AlreadyExists)'*) ;; *) wait_or_refuse; continue ;; esac
   owner=$(kube get configmap "$map" --output=jsonpath='{.metadata.ownerReferences[0].uid}' 2>"$job/trouble") || { wait_or_refuse; continue; }
   [ "$owner" != "$uid" ] || break

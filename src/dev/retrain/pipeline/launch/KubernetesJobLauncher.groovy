@@ -15,6 +15,7 @@ class KubernetesJobLauncher implements JobLauncher {
   private static final int DONE = 0
   private static final int REFUSED = 69
   private static final int NOT_IN_TIME = 124
+  private static final int NO_PROGRAM = 127
   private static final int LOG_LIMIT_BYTES = 4194304
   /** Seconds without a running pod after which the cluster is asked why, before its patience is over. */
   private static final int FIRST_LOOK_SECONDS = 10
@@ -129,7 +130,7 @@ class KubernetesJobLauncher implements JobLauncher {
       int code = waited(handle, pending, limit)
       if (code == NOT_IN_TIME) {
         end = new JobOutcome(JobStatus.TIMED_OUT, -1, null)
-      } else if (code == REFUSED) {
+      } else if (code == REFUSED || code == NO_PROGRAM) {
         end = new JobOutcome(JobStatus.NOT_STARTED, -1, null, refusalOf(handle, code))
       } else if (code == DONE) {
         String objects = steps.readFile(file: handle.place + '/objects.json', encoding: 'UTF-8')
@@ -166,6 +167,9 @@ class KubernetesJobLauncher implements JobLauncher {
   private String refusalOf(JobHandle handle, int code) {
     String file = handle.place + '/refused'
     String words = steps.fileExists(file) ? Text.line(steps.readFile(file: file, encoding: 'UTF-8')) : ''
+    if (code == NO_PROGRAM) {
+      return 'kubectl is not on the PATH of the agent: install it there, or use LAUNCHER=local'
+    }
     return words ?: 'the script that talks to the cluster ended with ' + code + ': see the log above'
   }
 

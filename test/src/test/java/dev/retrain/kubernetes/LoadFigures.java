@@ -78,7 +78,7 @@ final class LoadFigures {
     return 0;
   }
 
-  private static void add(TreeMap<Integer, Long> times, String what, int count) {
+  private static void add(Map<Integer, Long> times, String what, int count) {
     if (isTime(what)) {
       times.merge(Integer.parseInt(what.substring(1)), (long) count, Long::sum);
     }

@@ -185,7 +185,7 @@ final class OpenLoop {
     synchronized (counts) {
       counts.merge(what, 1, Integer::sum);
       if (timed > 0) {
-        counts.merge("t" + Math.round(Math.log(micros) / Math.log(1.1)), 1, Integer::sum);
+        counts.merge("t" + Math.round(Math.log((double) micros) / Math.log(1.1)), 1, Integer::sum);
       }
     }
   }

@@ -14,6 +14,8 @@ import java.util.Map;
  * question.
  */
 final class FakeCluster {
+  static final String NO_EVENTS = "{\"items\": []}";
+
   private final Path folder;
 
   FakeCluster(Path parent) throws IOException {
@@ -29,18 +31,21 @@ final class FakeCluster {
   /** Every Job has ended with this exit code and this termination message, escaped as in JSON. */
   FakeCluster finished(int code, String message) throws IOException {
     String condition = code == 0 ? "Complete" : "Failed";
-    return answers(
-        "Job r " + condition + "=True,\nPod r-1 Succeeded ",
-        """
-        {"items": [
-          {"kind": "Job", "metadata": {"name": "r", "uid": "1"}, "status": {"conditions": [
-            {"type": "%s", "status": "True", "reason": "x", "message": "y"}]}},
-          {"kind": "Pod", "metadata": {"name": "r-1", "uid": "2"}, "spec": {"containers": [{"name": "trainer"}]},
-           "status": {"phase": "Succeeded", "containerStatuses": [{"name": "trainer", "state": {
-             "terminated": {"exitCode": %d, "finishedAt": "2026-11-21T02:00:34Z", "message": "%s"}}}]}}]}
-        """
-            .formatted(condition, code, message),
-        "{\"items\": []}");
+    String state = "Job r " + condition + "=True,\nPod r-1 Succeeded ";
+    return answers(state, objects(code, message), NO_EVENTS);
+  }
+
+  /** JSON of a Job and its pod that ended with this code and message, escaped as in JSON. */
+  static String objects(int code, String message) {
+    return """
+    {"items": [
+      {"kind": "Job", "metadata": {"name": "r", "uid": "1"}, "status": {"conditions": [
+        {"type": "%s", "status": "True", "reason": "x", "message": "y"}]}},
+      {"kind": "Pod", "metadata": {"name": "r-1", "uid": "2"}, "spec": {"containers": [{"name": "trainer"}]},
+       "status": {"phase": "Succeeded", "containerStatuses": [{"name": "trainer", "state": {
+         "terminated": {"exitCode": %d, "finishedAt": "2026-11-21T02:00:34Z", "message": "%s"}}}]}}]}
+    """
+        .formatted(code == 0 ? "Complete" : "Failed", code, message);
   }
 
   /** What the cluster says from now on. */

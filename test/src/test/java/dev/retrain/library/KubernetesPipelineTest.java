@@ -32,7 +32,7 @@ class KubernetesPipelineTest {
       Path reports = run.workspace.resolve(".retrain/runs/jenkins-movies-7/reports");
       assertEquals("<p>a page</p>\n", Files.readString(reports.resolve("report.html")));
       assertEquals(
-          List.of("check", "gate", "promote", "prune", "record", "restart", "show", "train"),
+          List.of("check", "gate", "promote", "prune", "record", "show", "train"),
           cluster
               .kubectl()
               .run(

@@ -151,6 +151,34 @@ class RetrainPipelineStackTest {
   }
 
   @Test
+  void promoted_on_kubernetes() throws Exception {
+    trainer.leaves("record", "semver=1.0.3\n");
+    expect(
+        "promoted-on-kubernetes",
+        pipeline().with("LAUNCHER", "kubernetes"),
+        "SUCCESS",
+        "PROMOTED: v20261121_020034 1.0.3");
+  }
+
+  @Test
+  void timed_out_on_kubernetes() throws Exception {
+    trainer.ends("train", 124);
+    expect(
+        "timed-out-on-kubernetes",
+        pipeline().with("LAUNCHER", "kubernetes"),
+        "FAILURE",
+        "TIMED_OUT: retrain train was not done after 30 minutes and was stopped");
+  }
+
+  @Test
+  void aborted_on_kubernetes_while_the_job_is_made() throws Exception {
+    ScriptedPipeline pipeline =
+        pipeline().with("LAUNCHER", "kubernetes").interruptedAt("start retrain train", userAbort());
+    assertInstanceOf(FlowInterruptedException.class, pipeline.run("Jenkinsfile.retrain"));
+    matches("aborted-on-kubernetes", pipeline);
+  }
+
+  @Test
   void asked_to_go_back() throws Exception {
     ScriptedPipeline pipeline = pipeline().with("ROLL_BACK_TO", "v20261120_020034");
     assertNull(pipeline.run("Jenkinsfile.retrain"));
