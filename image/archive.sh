@@ -9,6 +9,11 @@ base=$1 target=$2 jar=$3 classpath=$4
 root=$target/base
 archive=$target/files/app/retrain.jsa
 
+if [ "$(uname -s)" != Linux ]; then
+  echo "retrain image: no class-data archive and no look into the base, which both take Linux" >&2
+  exit 0
+fi
+
 fail() {
   echo "retrain image: $*" >&2
   exit 65
@@ -16,7 +21,7 @@ fail() {
 
 # A base that was unpacked before is not unpacked again.
 unpack() {
-  stamp=$(ls -lnL --time-style=full-iso "$base")
+  stamp=$(ls -lnL "$base")
   [ "$(cat "$root/.stamp" 2>/dev/null)" = "$stamp" ] && return
   rm -rf "$root" "$target/layers"
   mkdir -p "$root" "$target/layers"
@@ -105,7 +110,8 @@ retrain simulate --out /work/logs --users 150 --movies 60 --days 4 --first-day 2
   retrain record $of_run &&
   retrain prune --registry /work/models.yaml ||
   fail "a run for the class-data archive failed, see $target/archive.log"
-LC_ALL=C sort -u "$root"/work/*.classes >"$root/work/classes"
+# Whether a thread had to wait for another one decides whether these are loaded.
+LC_ALL=C sort -u "$root"/work/*.classes | grep -v '^java/util/concurrent/locks/.*Node' >"$root/work/classes"
 
 java -XX:+UseSerialGC -Xshare:dump -XX:SharedClassListFile=/work/classes -XX:SharedArchiveFile=/work/retrain.jsa \
   -cp "$classpath" >>"$target/archive.log" 2>&1 || fail "the class-data archive can't be made, see $target/archive.log"

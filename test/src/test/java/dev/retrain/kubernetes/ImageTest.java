@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** The image of this build. */
 class ImageTest {
-
   private ImageArchive image;
 
   @BeforeEach
@@ -50,9 +49,7 @@ class ImageTest {
     assertEquals("10001:10001", config.path("User").asText());
     assertTrue(texts(config.path("Env")).contains("LC_ALL=C.UTF-8"), config::toString);
     assertTrue(image.file("app/LICENSE").contains("Apache License"));
-    assertEquals(
-        Files.readString(Manifests.checkout("image/target/files/app/sbom.json")),
-        image.file("app/sbom.json"));
+    assertEquals(Files.readString(RealParts.sbom()), image.file("app/sbom.json"));
   }
 
   @Test

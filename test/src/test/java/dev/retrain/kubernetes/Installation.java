@@ -111,7 +111,11 @@ final class Installation implements AutoCloseable {
     ((ObjectNode) job.path("metadata")).put("name", name);
     ObjectNode trainer = (ObjectNode) job.at("/spec/template/spec/containers/0");
     trainer.set("args", JSON.valueToTree(command));
-    trainer.withArray("env").addObject().put("name", "RUN_ID").put("value", run);
+    for (JsonNode variable : trainer.path("env")) {
+      if (variable.path("name").asText().equals("RUN_ID")) {
+        ((ObjectNode) variable).removeAll().put("name", "RUN_ID").put("value", run);
+      }
+    }
     ObjectNode small = JSON.createObjectNode().put("cpu", "100m").put("memory", "512Mi");
     ((ObjectNode) trainer.path("resources")).set("requests", small);
     training().runWith(job.toString(), "create", "-f", "-");

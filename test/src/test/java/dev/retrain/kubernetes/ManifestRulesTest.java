@@ -113,6 +113,7 @@ class ManifestRulesTest {
         "ServiceAccount|/automountServiceAccountToken|true|automountServiceAccountToken true",
         "NetworkPolicy|/spec/ingress|[{}]|opens all ports",
         "NetworkPolicy|/spec/egress|[{\"ports\": [{\"protocol\": \"TCP\", \"port\": 443}]}]|without a reason",
+        "NetworkPolicy|/spec/egress|[{\"to\": [{\"podSelector\": {}}], \"ports\": []}]|opens all ports",
         "NetworkPolicy|/spec/podSelector|{\"matchLabels\": {\"app\": \"a\"}}|denies all traffic",
       })
   void each_rule_finds_what_it_is_for(String kind, String path, String value, String what)

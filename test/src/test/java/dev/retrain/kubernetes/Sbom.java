@@ -2,8 +2,8 @@ package dev.retrain.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.retrain.testkit.RealParts;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,8 +12,7 @@ final class Sbom {
   private Sbom() {}
 
   static JsonNode read() throws IOException {
-    Path file = Manifests.checkout("image/target/files/app/sbom.json");
-    return new ObjectMapper().readTree(file.toFile());
+    return new ObjectMapper().readTree(RealParts.sbom().toFile());
   }
 
   /** The licences among which a user of the component may choose, as SPDX names them. */

@@ -12,21 +12,28 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The servers of {@code k8s/} on a real cluster, with a version that was trained there. */
+/**
+ * The servers of {@code k8s/} on a real cluster, with a version that was trained there. Writes
+ * {@code test/target/serving-on-cluster.txt}.
+ */
 class ServingOnClusterTest {
   private static final int PER_SECOND = 50;
   private static final String QUESTION = "/recommend/12345";
 
   @TempDir static Path folder;
+
+  private static final List<String> FIGURES = new ArrayList<>();
 
   private static Installation installation;
 
@@ -38,7 +45,8 @@ class ServingOnClusterTest {
   }
 
   @AfterAll
-  static void nothing_is_left() {
+  static void nothing_is_left() throws IOException {
+    Files.write(Manifests.checkout("test/target/serving-on-cluster.txt"), FIGURES);
     if (installation != null) {
       installation.close();
     }
@@ -81,10 +89,12 @@ class ServingOnClusterTest {
   @Test
   void a_restart_under_load_fails_no_request() throws Exception {
     List<String> before = installation.readyPods();
+    long start = System.nanoTime();
     SteadyRequests load = load();
     try (load) {
       installation.rollServers();
     }
+    figure("rolling restart of 3 servers", load, start);
     assertTrue(load.answered() > PER_SECOND, () -> "only " + load.answered() + " answers");
     assertEquals(0, load.failed(), () -> load.failures().toString());
     List<String> after = installation.readyPods();
@@ -107,6 +117,7 @@ class ServingOnClusterTest {
     Kubectl kubectl = installation.kubectl();
     String node = kubectl.run("get", "nodes", "-o", "jsonpath={.items[0].metadata.name}");
     String version = version();
+    long start = System.nanoTime();
     SteadyRequests load = load();
     try (load) {
       try {
@@ -125,8 +136,21 @@ class ServingOnClusterTest {
       }
       comesBack();
     }
+    figure("drain of the only node, given up after 20 s, and uncordon", load, start);
     assertEquals(0, load.failed(), () -> load.failures().toString());
     assertEquals(version, version());
+  }
+
+  private static void figure(String what, SteadyRequests load, long start) {
+    double seconds = (System.nanoTime() - start) / 1e9;
+    FIGURES.add(
+        String.format(
+            Locale.ROOT,
+            "%s: %.0f s, %d requests answered, %d failed",
+            what,
+            seconds,
+            load.answered(),
+            load.failed()));
   }
 
   private static void comesBack() {

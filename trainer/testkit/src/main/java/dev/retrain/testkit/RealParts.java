@@ -108,6 +108,15 @@ public final class RealParts {
         : missing("image", archive + " is not built: set RETRAIN_BASE_IMAGE (docs/kubernetes.md)");
   }
 
+  /**
+   * The list of software in the image; a build with {@code mvn -o} makes none. The part's name is
+   * {@code sbom}.
+   */
+  public static Path sbom() {
+    Path list = Path.of(System.getProperty("retrain.basedir"), "image/target/files/app/sbom.json");
+    return Files.exists(list) ? list : missing("sbom", list + " is missing: build without -o");
+  }
+
   /** The value of an environment variable that stands for a part. */
   static String variable(String name, String part) {
     String value = System.getenv(name);
