@@ -171,7 +171,7 @@ class JobManifestTest {
   }
 
   private Object manifest(Object spec, Object config, String template, String url) {
-    return library.call("launch.JobManifest", "of", spec, config, template, url);
+    return library.call("launch.JobManifest", "of", spec, config, template, "models: {}", url);
   }
 
   private Object spec(Map<String, Object> parts) {
