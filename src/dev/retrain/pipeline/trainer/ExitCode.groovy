@@ -7,6 +7,7 @@ import dev.retrain.pipeline.Outcome
 enum ExitCode {
   DONE(0, null, 'done'),
   FAILED(1, Outcome.FAILED, 'a build or run failed'),
+  OUT_OF_MEMORY(3, Outcome.FAILED, 'Java ran out of memory: raise the memory limit, that of the servers for a promotion, or train a smaller model'),
   REJECTED(10, Outcome.REJECTED, 'the gate rejected the candidate'),
   INCONCLUSIVE(11, Outcome.INCONCLUSIVE, 'the gate could not tell'),
   SUPERSEDED(12, Outcome.SUPERSEDED, 'a newer run or another champion was first'),

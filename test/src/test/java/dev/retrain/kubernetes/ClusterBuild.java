@@ -8,16 +8,50 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Builds of a job with this library, whose Jobs and servers are those of an installation. */
 final class ClusterBuild {
   private static final Path ROOT = Path.of(System.getProperty("retrain.basedir"));
 
+  private static final String ONLY_SERVERS =
+      """
+      @Library('retrain') import dev.retrain.pipeline.*
+      import dev.retrain.pipeline.config.*
+      import dev.retrain.pipeline.launch.*
+      import dev.retrain.pipeline.serve.*
+      import dev.retrain.pipeline.trainer.*
+      class OnlyServers implements JobLauncher {
+        JobLauncher jobs
+        Map<String, String> done
+        boolean isJob(JobSpec spec) { return spec.arguments.get(0) in ['promote', 'prove', 'rollback'] }
+        JobHandle submit(JobSpec spec) { return isJob(spec) ? jobs.submit(spec) : new JobHandle(spec, 'none') }
+        JobOutcome await(JobHandle handle) {
+          return isJob(handle.spec) ? jobs.await(handle) : new JobOutcome(JobStatus.FINISHED, 0, done)
+        }
+        void cancel(JobHandle handle) { if (isJob(handle.spec)) { jobs.cancel(handle) } }
+        String reports(String run) { return jobs.reports(run) }
+        String evidence(String run) { return jobs.evidence(run) }
+      }
+      node {
+        RetrainConfig config = new RetrainConfig([OPTIONS])
+        BuildParameters asked = new BuildParameters(params, config, env.BUILD_TAG, false)
+        JobLauncher jobs = Launchers.of('kubernetes', this, config)
+        Map done = PLAN + [run: asked.runId, version: 'VERSION']
+        JobLauncher launcher = new OnlyServers(jobs: jobs, done: done)
+        TrainerCli trainer = new TrainerCli(this, launcher, config, asked, env.BUILD_NUMBER, '')
+        ModelServers servers = Places.of('kubernetes', this, trainer, asked.runId)
+        new RetrainStages(this, trainer, servers, new BuildPage(this, 'movies'), new JobProperties(this, config), asked).run()
+      }
+      """;
+
   private final Path folder;
   private final Installation installation;
   private final Map<String, Object> parameters = new HashMap<>(Map.of("LAUNCHER", "kubernetes"));
   private String serve = "watch: 6s, min_requests: 100";
+  private Consumer<String> sink = text -> {};
   private int number;
 
   /**
@@ -39,10 +73,55 @@ final class ClusterBuild {
     return this;
   }
 
+  /** Does something the first time that the console of the next build shows this text. */
+  ClusterBuild onceShown(String text, Deed deed) {
+    StringBuilder console = new StringBuilder();
+    sink =
+        piece -> {
+          if (console.indexOf(text) < 0 && console.append(piece).indexOf(text) >= 0) {
+            try {
+              deed.run();
+            } catch (IOException e) {
+              throw new java.io.UncheckedIOException(e);
+            }
+          }
+        };
+    return this;
+  }
+
+  /** Something that is done to files. */
+  interface Deed {
+    void run() throws IOException;
+  }
+
   /** The next build. */
   RunReport run() throws Exception {
     number++;
     return build(number).run(jenkinsfile());
+  }
+
+  /**
+   * The next build of a run whose version is published and gated already: all stages, but only
+   * promote, prove and rollback are Jobs.
+   */
+  RunReport promote(String run, String version, int rolloutSeconds, int watchSeconds)
+      throws Exception {
+    number++;
+    parameters.put("RUN_ID", run);
+    String plan =
+        String.format(
+            Locale.ROOT,
+            "[deployment: 'movie-recommender', namespace: '%s', rollout_seconds: '%d', watch_seconds: '%d']",
+            installation.servingName(),
+            rolloutSeconds,
+            watchSeconds);
+    serve = "rollout: " + rolloutSeconds + "s, watch: " + watchSeconds + "s, min_requests: 100";
+    return build(number)
+        .run(
+            ONLY_SERVERS
+                .replace("OPTIONS", options())
+                .replace("PLAN", plan)
+                .replace("VERSION", version));
   }
 
   private PipelineRun build(int build) throws IOException {
@@ -58,15 +137,20 @@ final class ClusterBuild {
                     "KUBECONFIG",
                     installation.kubectl().kubeconfig().toString()))
             .libraries(Map.of("retrain", ROOT))
+            .sink(text -> sink.accept(text))
             .parameters(parameters));
   }
 
   private String jenkinsfile() {
-    return "@Library('retrain') _\nretrainPipeline(model: 'movies', checkout: false, namespace: '"
+    return "@Library('retrain') _\nretrainPipeline(" + options() + ")\n";
+  }
+
+  private String options() {
+    return "model: 'movies', checkout: false, namespace: '"
         + installation.trainingName()
         + "', image: '"
         + installation.image()
-        + "', memory: '512Mi', cpu: '500m', retryDelaySeconds: 1, startSeconds: 120)\n";
+        + "', memory: '512Mi', cpu: '500m', retryDelaySeconds: 1, startSeconds: 120, stageMinutes: 3";
   }
 
   private String registry() throws IOException {

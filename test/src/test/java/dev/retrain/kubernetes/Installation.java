@@ -59,6 +59,11 @@ final class Installation implements AutoCloseable {
     return cluster.kubectl().in(manifests.serving());
   }
 
+  /** The root of the store, on this machine. */
+  Path store() {
+    return manifests.folder().resolve("store");
+  }
+
   String trainingName() {
     return manifests.training();
   }

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whole builds, each of which trains, promotes and rolls out a version, while clients in the
- * cluster ask at a constant rate. The long form: {@code -Dretrain.promotions=20
- * -Dretrain.rate=500}.
+ * Builds that promote a version and roll it out, while clients in the cluster ask at a constant
+ * rate. The long form: {@code -Dretrain.promotions=20 -Dretrain.rate=500}.
  */
 class PromotionsUnderLoadTest {
   private static final int PROMOTIONS = Integer.getInteger("retrain.promotions", 2);
   private static final int RATE = Integer.getInteger("retrain.rate", 200);
+  private static final int WATCH_SECONDS = 5;
   private static final int REST_SECONDS = 15;
   private static final int LONGEST_BUILD_SECONDS = 600;
 
@@ -46,6 +46,7 @@ class PromotionsUnderLoadTest {
   @Test
   void no_request_fails_while_versions_are_promoted_and_rolled_out() throws Exception {
     ClusterBuild build = new ClusterBuild(folder, installation);
+    Candidates candidates = new Candidates(installation.store());
     String host = "movie-recommender." + installation.servingName() + ".svc";
     int most = (1 + PROMOTIONS) * LONGEST_BUILD_SECONDS;
     try (LoadPod load =
@@ -53,8 +54,10 @@ class PromotionsUnderLoadTest {
       long rest = now();
       Eventually.isTrue("rest", Duration.ofMinutes(1), () -> now() > rest + REST_SECONDS);
       long began = now();
-      for (int i = 0; i < PROMOTIONS; i++) {
-        RunReport report = build.run();
+      for (int i = 1; i <= PROMOTIONS; i++) {
+        String run = "run-" + i;
+        String version = candidates.publish(run, sound -> {}).value();
+        RunReport report = build.promote(run, version, 120, WATCH_SECONDS);
         assertEquals(Result.SUCCESS, report.result(), report.console());
         assertTrue(report.console().contains("no breach"), report.console());
       }
