@@ -138,7 +138,8 @@ while :; do
     [ "$refused" -lt 3 ] || { head -c 2000 "$job/trouble" | tee "$job/refused"; exit 69; }
     [ "$away" -gt 0 ] || echo "the cluster does not answer, waiting: $(tail -n 1 "$job/trouble" | head -c 500)"
     away=$((away + 1))
-    pause=$((away * away + ($$ + away) % 3))
+    # each try of kubectl is several requests
+    pause=$((away * 5 + ($$ + away) % 3))
     [ "$pause" -le 30 ] || pause=$((28 + ($$ + away) % 5))
     nap=$pause
   fi

@@ -17,35 +17,54 @@ class JobManifest implements Serializable {
 
   /** The Job's name, a DNS label. */
   final String name
-  /** Hash of all that the Job is made of, but for the registry; its label {@code retrain.dev/spec}. */
+  /** Hash of all that the Job is made of; its label {@code retrain.dev/spec}. */
   final String hash
   /** Selects the Jobs of the same run and stage that are not this one. */
   final String older
   /** The patch as JSON. */
   final String patch
+  /** The ConfigMap with the registry as JSON; it begins with the place for the uid of the Job that owns it. */
+  final String registry
 
-  private JobManifest(String name, String hash, String older, String patch) {
-    this.name = name
-    this.hash = hash
-    this.older = older
-    this.patch = patch
+  private JobManifest(Map<String, String> parts) {
+    name = parts.name
+    hash = parts.hash
+    older = parts.older
+    patch = parts.patch
+    registry = parts.registry
   }
 
   /**
    * @param template the text of retrain-job.yaml
+   * @param models the text of the registry
    * @param buildUrl address of the build; empty if it has none
    */
   @NonCPS
-  static JobManifest of(JobSpec spec, RetrainConfig config, String template, String buildUrl) {
+  static JobManifest of(JobSpec spec, RetrainConfig config, String template, String models, String buildUrl) {
     String name = JobName.of(spec)
-    String hash = JobName.hash(template + JsonOutput.toJson(patch(spec, config, name, '', buildUrl)))
+    String map = name + '-' + JobName.hash(models)
+    String hash = JobName.hash(template + JsonOutput.toJson(patch(spec, config, name, map, '', buildUrl)))
     Map labels = labels(spec, name, hash)
     String older = [OWN + 'run=' + labels.get(OWN + 'run'), OWN + 'stage=' + labels.get(OWN + 'stage'), OWN + 'job!=' + name].join(',')
-    return new JobManifest(name, hash, older, JsonOutput.toJson(patch(spec, config, name, hash, buildUrl)))
+    return new JobManifest(name: name, hash: hash, older: older,
+      patch: JsonOutput.toJson(patch(spec, config, name, map, hash, buildUrl)),
+      registry: JsonOutput.toJson(registry(config, name, map, models)))
   }
 
   @NonCPS
-  private static Map patch(JobSpec spec, RetrainConfig config, String name, String hash, String buildUrl) {
+  private static Map registry(RetrainConfig config, String name, String map, String models) {
+    Map labels = [:]
+    labels.put(OWN + 'job', name)
+    Map data = [:]
+    data.put('models.yaml', models)
+    return [
+      metadata: [ownerReferences: [[uid: '', apiVersion: 'batch/v1', kind: 'Job', name: name]], name: map, namespace: config.namespace, labels: labels],
+      apiVersion: 'v1', kind: 'ConfigMap', immutable: true, data: data,
+    ]
+  }
+
+  @NonCPS
+  private static Map patch(JobSpec spec, RetrainConfig config, String name, String map, String hash, String buildUrl) {
     Map labels = labels(spec, name, hash)
     Map annotations = annotations(spec, buildUrl)
     Map container = [name: 'trainer', args: spec.arguments, env: environment(spec, buildUrl)]
@@ -63,7 +82,9 @@ class JobManifest implements Serializable {
         activeDeadlineSeconds: spec.minutes * 60,
         // temporary failures are repeated by the build, which knows the registry's delay
         backoffLimit: 0,
-        template: [metadata: [labels: labels, annotations: annotations], spec: [containers: [container]]],
+        template: [metadata: [labels: labels, annotations: annotations], spec: [
+          containers: [container], volumes: [[name: 'registry', configMap: [name: map]]],
+        ]],
       ],
     ]
   }

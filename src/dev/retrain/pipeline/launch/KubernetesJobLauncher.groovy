@@ -42,10 +42,10 @@ class KubernetesJobLauncher implements JobLauncher {
       steps.error(problems.join('\n'))
     }
     readOnce()
-    JobManifest manifest = JobManifest.of(spec, config, template, steps.env.BUILD_URL ?: '')
+    JobManifest manifest = JobManifest.of(spec, config, template, registry, steps.env.BUILD_URL ?: '')
     JobHandle handle = new JobHandle(spec, RUNS + spec.path(), manifest.name)
     steps.writeFile(file: handle.place + '/retrain-job.yaml', text: template, encoding: 'UTF-8')
-    steps.writeFile(file: handle.place + '/models.yaml', text: registry, encoding: 'UTF-8')
+    steps.writeFile(file: handle.place + '/registry.json', text: manifest.registry, encoding: 'UTF-8')
     steps.writeFile(file: handle.place + '/patch.json', text: manifest.patch, encoding: 'UTF-8')
     int code = -1
     List<String> environment = of(handle) + [

@@ -134,9 +134,7 @@ class KilledBuildTest {
               "train-1.1"),
           names);
     }
-    try (Stream<Path> left = Files.list(folder.resolve("ws@tmp"))) {
-      assertEquals(List.of(), left.toList(), "control folders that nobody needs");
-    }
+    assertFalse(Files.exists(folder.resolve("ws@tmp")), "control folders that nobody needs");
   }
 
   private int count(String text) throws IOException {

@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.retrain.kubernetes.Candidates.Spoiling;
 import dev.retrain.run.VersionName;
 import dev.retrain.runner.RunReport;
+import dev.retrain.testkit.Eventually;
 import dev.retrain.testkit.Kubectl;
 import hudson.model.Result;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -139,14 +141,24 @@ class BrokenCandidatesTest {
     if (!ALL) {
       return;
     }
-    patience(250);
+    patience(60);
     try {
+      Eventually.isTrue(
+          "the servers of before count as available again",
+          Duration.ofMinutes(3),
+          () -> available().equals("3"));
       VersionName version = candidates.publish(run(), sound -> {});
       RunReport report = build.promote(run(), version.value(), 30, 10);
       rolledBack("slow to become ready", version, report, "not all pods were ready after 30 s");
     } finally {
       patience(0);
     }
+  }
+
+  private static String available() {
+    return installation
+        .serving()
+        .run("get", "deployment", "movie-recommender", "-o", "jsonpath={.status.availableReplicas}");
   }
 
   private static void patience(int seconds) {

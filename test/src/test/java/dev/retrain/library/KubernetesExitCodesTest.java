@@ -11,10 +11,13 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Every exit code of a real pod reaches the build, by one pod each, with the record that was left.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class KubernetesExitCodesTest {
   private static final List<Integer> CODES =
       List.of(0, 1, 3, 10, 11, 12, 13, 64, 65, 70, 75, 130, 143);

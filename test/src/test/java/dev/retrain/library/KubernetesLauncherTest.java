@@ -1,29 +1,26 @@
 package dev.retrain.library;
 
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Jobs of a real cluster keep the launchers' contract. */
+@Execution(ExecutionMode.CONCURRENT)
 class KubernetesLauncherTest extends LauncherContract {
-  private static ClusterBench cluster;
+  private ClusterBench cluster;
 
-  @BeforeAll
-  static void aCluster() throws Exception {
+  @BeforeEach
+  void aNamespace() throws Exception {
     cluster = new ClusterBench();
   }
 
-  @AfterAll
-  static void nothingIsLeft() {
+  @AfterEach
+  void nothingIsLeft() {
     if (cluster != null) {
       cluster.close();
     }
-  }
-
-  @AfterEach
-  void aFreshStart() {
-    cluster.kubectl().run("delete", "jobs", "--all", "--cascade=foreground");
   }
 
   @Override

@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A build on a cluster whose process is killed in each stage, and goes on each time: the end is
  * that of a build that was left alone, with one Job for each command.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class KubernetesResumeTest {
   private static final int KILLED = 128 + 9;
   private static final List<String> PLACES =

@@ -64,7 +64,8 @@ class PullRequestPipelineTest {
     assertEquals(3, calls.size(), calls.toString());
     assertTrue(calls.get(1).contains(" deploy -DskipTests "), calls.toString());
     assertEquals(
-        "-B -ntp package jib:build -DskipTests -Dretrain.image=registry.example.org/ml/retrain:c0ffee",
+        "-B -ntp package jib:build -DskipTests -Dretrain.base=registry.example.org/ml/base:17"
+            + " -Dretrain.image=registry.example.org/ml/retrain:c0ffee",
         calls.get(2));
     assertEquals(List.of("", "s3cret", "s3cret"), Files.readAllLines(folder.resolve("passwords")));
     assertFalse(String.join("", calls).contains("s3cret"), "a password that other users can see");
@@ -103,7 +104,9 @@ class PullRequestPipelineTest {
                     "NOTES",
                     folder.toString(),
                     "PUBLISH_IMAGE",
-                    "registry.example.org/ml/retrain"))
+                    "registry.example.org/ml/retrain",
+                    "PUBLISH_BASE",
+                    "registry.example.org/ml/base:17"))
             .credentials(Map.of("retrain-publish", new Credential("publisher", "s3cret")))
             .parameters(branch);
     RunReport report = run(setup, Checkout.text("Jenkinsfile"));

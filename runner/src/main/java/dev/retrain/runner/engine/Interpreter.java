@@ -76,6 +76,7 @@ public final class Interpreter {
   /** Removes what ended steps left outside; called once the end of the build is on record. */
   public void discard() {
     program.discard();
+    TemporaryFolder.of(surroundings.workspace()).removeIfEmpty();
   }
 
   /** Runs until the script has ended. */

@@ -59,9 +59,9 @@ public final class StepContext {
     return folder().resolve(path);
   }
 
-  /** The folder beside the workspace for files that are not part of it. */
+  /** The folder for files that are not part of the workspace. */
   public Path temporaryFolder() {
-    return Path.of(frame.scope.workspace() + "@tmp");
+    return TemporaryFolder.of(Path.of(frame.scope.workspace())).path();
   }
 
   /** All variables that a program started here would see. */
@@ -78,7 +78,7 @@ public final class StepContext {
       env.put("NODE_LABELS", "built-in");
       env.put("EXECUTOR_NUMBER", "0");
       env.put("WORKSPACE", scope.workspace());
-      env.put("WORKSPACE_TMP", scope.workspace() + "@tmp");
+      env.put("WORKSPACE_TMP", TemporaryFolder.of(Path.of(scope.workspace())).path().toString());
       env.put("JENKINS_HOME", around.home().toString());
     }
     env.putAll(EnvironmentLayers.ofBuild(interpreter.program().build));

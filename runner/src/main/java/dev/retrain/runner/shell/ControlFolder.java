@@ -8,6 +8,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
  */
 public final class ControlFolder {
   private static final int CHUNK = 1 << 16;
+  private static final int ATTEMPTS = 5;
 
   private final Path folder;
 
@@ -31,6 +33,20 @@ public final class ControlFolder {
 
   Path script() {
     return folder.resolve("script.sh.copy");
+  }
+
+  /** Makes the folder; another build may just be removing the folder around it, which was empty. */
+  void make() throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        Files.createDirectories(folder);
+        return;
+      } catch (NoSuchFileException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** Writes the script, unless it is there: a shell may be reading it. */

@@ -49,7 +49,7 @@ public final class DetachedScript {
       Path folder)
       throws IOException {
     Files.createDirectories(folder);
-    Files.createDirectories(control.path());
+    control.make();
     control.write(script);
     List<String> command = new ArrayList<>(ownGroup(environment));
     String control0 = control.path().toString();

@@ -1,0 +1,79 @@
+package dev.retrain.library;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.retrain.testkit.Eventually;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/**
+ * An API server that does not answer for a while, 40 seconds here and longer with {@code
+ * -Dcluster.away.seconds=300}: builds wait, ask ever less often, and go on.
+ */
+@Execution(ExecutionMode.CONCURRENT)
+class KubernetesAwayTest {
+  private static final int SECONDS = Integer.getInteger("cluster.away.seconds", 40);
+
+  @TempDir Path folder;
+
+  @Test
+  void a_build_waits_for_a_cluster_that_is_away_while_its_job_ends() throws Exception {
+    try (ClusterBench cluster = new ClusterBench();
+        FlakyRoad road = new FlakyRoad(cluster.kubectl())) {
+      cluster.fake(Map.of("train", "echo it began >&2; sleep 20; echo it ended >&2; exit 10"));
+      JobBench.End end =
+          JobBench.end(
+              bench(cluster, road)
+                  .at(
+                      "it began",
+                      () -> cut(road),
+                      JobBench.THROUGH.replace("minutes: 1", "minutes: 10")));
+      assertEquals("FINISHED 10", end.status() + " " + end.code(), end.console());
+      assertTrue(end.console().contains("the cluster does not answer, waiting"), end.console());
+      assertTrue(end.console().contains("the cluster answers again"), end.console());
+      assertEquals(1, LauncherContract.count("it began", end.console()), end.console());
+      assertEquals(1, LauncherContract.count("it ended", end.console()), end.console());
+      assertTrue(road.turnedBack() < SECONDS, road.turnedBack() + " requests in " + SECONDS + " s");
+    }
+  }
+
+  @Test
+  void a_job_is_submitted_when_the_cluster_is_back_and_only_once() throws Exception {
+    try (ClusterBench cluster = new ClusterBench();
+        FlakyRoad road = new FlakyRoad(cluster.kubectl())) {
+      cluster.fake(Map.of("train", "echo it ran >&2"));
+      JobBench bench = bench(cluster, road);
+      road.closed(true);
+      JobBench.End end =
+          JobBench.end(
+              bench.at(
+                  "the cluster does not answer, trying again in ",
+                  () -> road.closed(false),
+                  JobBench.THROUGH.replace("minutes: 1", "minutes: 10")));
+      assertEquals("FINISHED 0", end.status() + " " + end.code(), end.console());
+      assertEquals(1, LauncherContract.count("it ran", end.console()), end.console());
+      assertEquals(1, cluster.kubectl().run("get", "pods", "-o", "name").lines().count());
+    }
+  }
+
+  private JobBench bench(ClusterBench cluster, FlakyRoad road) throws Exception {
+    Path kubeconfig = road.kubeconfig(cluster.kubectl(), folder.resolve("kubeconfig"));
+    EngineRun run = cluster.engine(folder).on(Map.of("KUBECONFIG", kubeconfig.toString()));
+    return new JobBench(run, "kubernetes", "namespace: '" + cluster.namespace() + "'");
+  }
+
+  private static void cut(FlakyRoad road) {
+    road.closed(true);
+    long start = System.nanoTime();
+    Duration away = Duration.ofSeconds(SECONDS);
+    Eventually.isTrue(
+        "time passes", away.multipliedBy(2), () -> System.nanoTime() - start > away.toNanos());
+    road.closed(false);
+  }
+}
