@@ -158,7 +158,8 @@ class BrokenCandidatesTest {
   private static String available() {
     return installation
         .serving()
-        .run("get", "deployment", "movie-recommender", "-o", "jsonpath={.status.availableReplicas}");
+        .run(
+            "get", "deployment", "movie-recommender", "-o", "jsonpath={.status.availableReplicas}");
   }
 
   private static void patience(int seconds) {
