@@ -66,7 +66,7 @@ class ReadOnlyPlacesTest {
     Path disk = Files.createDirectory(folder.resolve("disk"));
     List<String> script =
         new ArrayList<>(
-            List.of("sh", "-c", "head -c 9999999 /dev/zero > \"$0/filler\"; shift 0; exec \"$@\""));
+            List.of("sh", "-c", "head -c 9999999 /dev/zero > \"$0/filler\"; exec \"$@\""));
     script.add(disk.toString());
     script.addAll(
         retrain(
