@@ -55,7 +55,7 @@ class FailuresTest {
       assertEquals(64, handled(failure));
       assertEquals(64, handled(new UncheckedIOException(failure)));
     }
-    assertEquals(2 * refused.size(), err.toString().lines().count());
+    assertEquals(2L * refused.size(), err.toString().lines().count());
     assertFalse(err.toString().contains("Exception"), err::toString);
     err.toString()
         .lines()
