@@ -47,13 +47,12 @@ class RetrainBuild implements Serializable {
   }
 
   private String runOnAgent(BuildParameters asked) {
-    String commit = ''
+    Map code = [:]
     if (config.checkout) {
-      Map source = steps.checkout(steps.scm)
-      commit = source?.GIT_COMMIT ?: ''
+      code = steps.checkout(steps.scm) ?: [:]
     }
     JobLauncher launcher = Launchers.of(asked.launcher, steps, config)
-    TrainerCli trainer = new TrainerCli(steps, launcher, config, asked, String.valueOf(steps.env.BUILD_NUMBER), commit)
+    TrainerCli trainer = new TrainerCli(steps, launcher, config, asked, String.valueOf(steps.env.BUILD_NUMBER), code)
     ModelServers servers = Places.of(asked.launcher, steps, trainer, asked.runId)
     BuildPage page = new BuildPage(steps, asked.model)
     if (asked.rollBackTo) {

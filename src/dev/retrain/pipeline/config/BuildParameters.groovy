@@ -16,6 +16,7 @@ class BuildParameters implements Serializable {
   static final List<String> TRIGGERS = ['manual', 'schedule', 'data_drift', 'performance_decay', 'data_volume']
 
   private static final String NAME = '[A-Za-z0-9][A-Za-z0-9._-]{0,99}'
+  private static final List<String> FLAGS = ['true', 'false', '', 'null']
   private static final String VERSION = 'v[0-9]{8}_[0-9]{6}'
   private static final int LONGEST_RUN_ID = 200
 
@@ -31,6 +32,7 @@ class BuildParameters implements Serializable {
   final boolean force
   /** ROLL_BACK_TO: the version to go back to; empty for a usual run. */
   final String rollBackTo
+  private final String forced
 
   /**
    * @param params the build's parameters by name
@@ -43,7 +45,8 @@ class BuildParameters implements Serializable {
     launcher = params.LAUNCHER ?: config.launcher
     trigger = scheduled ? 'schedule' : params.TRIGGER ?: 'manual'
     runId = params.RUN_ID ?: buildTag
-    force = String.valueOf(params.FORCE) == 'true'
+    forced = String.valueOf(params.FORCE)
+    force = forced == 'true'
     rollBackTo = params.ROLL_BACK_TO ?: ''
   }
 
@@ -62,6 +65,9 @@ class BuildParameters implements Serializable {
     if (!TRIGGERS.contains(trigger)) {
       found.add('TRIGGER is ' + Text.quoted(trigger) + ': give one of ' + TRIGGERS.join(', '))
     }
+    if (!FLAGS.contains(forced)) {
+      found.add('FORCE is ' + Text.quoted(forced) + ': give true or false')
+    }
     if (rollBackTo && !rollBackTo.matches(VERSION)) {
       found.add('ROLL_BACK_TO is ' + Text.quoted(rollBackTo) + ": give a version as 'retrain versions' lists them, v20261121_020034 for example")
     }
@@ -71,14 +77,21 @@ class BuildParameters implements Serializable {
 
   @NonCPS
   private List<String> problemsOfRunId(String buildTag) {
-    if (runId != buildTag) {
+    if (runId != buildTag && !isTagOfThisJob(buildTag)) {
       return runId.matches(NAME) ? [] :
-        ['RUN_ID is ' + Text.quoted(runId) + ': give up to 100 letters, digits, dots, hyphens and underscores']
+        ['RUN_ID is ' + Text.quoted(runId) + ': give up to 100 letters, digits, dots, hyphens and underscores, or the tag of a build of this job']
     }
     String refused = Text.whyRefused(String.valueOf(runId))
     if (!runId || runId.length() > LONGEST_RUN_ID) {
       refused = 'must have 1 to ' + LONGEST_RUN_ID + ' characters'
     }
     return refused ? ['the build tag ' + Text.quoted(runId) + ' ' + refused + ': give a RUN_ID'] : []
+  }
+
+  /** A job's name may hold blanks, and so do the run ids that its builds got by themselves. */
+  @NonCPS
+  private boolean isTagOfThisJob(String buildTag) {
+    String job = String.valueOf(buildTag).replaceAll('[0-9]+$', '')
+    return job && runId.startsWith(job) && runId.substring(job.length()).matches('[0-9]{1,9}')
   }
 }

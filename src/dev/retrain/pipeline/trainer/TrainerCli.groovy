@@ -21,21 +21,23 @@ class TrainerCli implements Serializable {
   private final BuildParameters build
   private final String buildNumber
   private final String commit
+  private final String dirty
   private TrainingPlan plan
   private JobHandle running
   private long trainingSince
 
   /**
    * @param buildNumber number of the build, a part of each attempt's name
-   * @param commit the commit that was checked out; empty if none was
+   * @param code what was checked out: GIT_COMMIT, and GIT_DIRTY where that is known; empty if nothing was
    */
-  TrainerCli(Object steps, JobLauncher launcher, RetrainConfig config, BuildParameters build, String buildNumber, String commit) {
+  TrainerCli(Object steps, JobLauncher launcher, RetrainConfig config, BuildParameters build, String buildNumber, Map code) {
     this.steps = steps
     this.launcher = launcher
     this.config = config
     this.build = build
     this.buildNumber = buildNumber
-    this.commit = commit
+    commit = code.GIT_COMMIT ?: ''
+    dirty = code.GIT_DIRTY ?: ''
     plan = new TrainingPlan(config, [:])
   }
 
@@ -173,10 +175,11 @@ class TrainerCli implements Serializable {
   }
 
   private Map<String, String> values() {
-    return [
+    Map<String, String> all = [
       RETRAIN_COMMAND: config.command, RETRAIN_REGISTRY: config.registry, MODEL: build.model, RUN_ID: build.runId,
       TRIGGER: build.trigger, FORCE: String.valueOf(build.force), LAUNCHER: build.launcher, GIT_COMMIT: commit,
       RETRAIN_LIBRARY_VERSION: steps.env."library.retrain.version" ?: '',
     ]
+    return dirty ? all + [GIT_DIRTY: dirty] : all
   }
 }

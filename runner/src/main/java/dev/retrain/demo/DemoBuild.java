@@ -6,6 +6,7 @@ import dev.retrain.runner.RunReport;
 import dev.retrain.runner.cli.JobFolder;
 import dev.retrain.runner.cli.RecordedBuild;
 import dev.retrain.runner.cli.RecordedRun;
+import dev.retrain.runner.cli.Starter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -61,7 +62,7 @@ final class DemoBuild {
             "RETRAIN_REGISTRY", demo.registry().toString(),
             "RETRAIN_COMMAND", home.resolve("bin/retrain").toString());
     return new PipelineSetup(demo.workspace(), build.folder())
-        .job(JOB, build.number(), System.getProperty("user.name"))
+        .job(JOB, build.number(), Starter.name(invocation.environment()))
         .libraries(Map.of("retrain", home))
         .parameters(Map.of("LAUNCHER", "local"))
         .globals(globals)

@@ -2,10 +2,13 @@ package dev.retrain.demo;
 
 import dev.retrain.cli.Console;
 import dev.retrain.cli.Invocation;
+import dev.retrain.cli.OutputFolder;
+import dev.retrain.failure.DiskFailure;
 import dev.retrain.failure.UsageException;
 import dev.retrain.outcome.ExitCode;
 import dev.retrain.runner.RunReport;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -84,11 +87,21 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    checkLogs();
+  public Integer call() throws InterruptedException {
+    checkPaths();
     Path home = home();
     DemoFolder demo = new DemoFolder(root().toAbsolutePath().normalize());
-    Files.createDirectories(demo.workspace());
+    try {
+      return run(home, demo);
+    } catch (IOException e) {
+      throw DiskFailure.of("run the demo", demo.root(), 0, e);
+    } catch (UncheckedIOException e) {
+      throw DiskFailure.of("run the demo", demo.root(), 0, e.getCause());
+    }
+  }
+
+  private int run(Path home, DemoFolder demo) throws IOException, InterruptedException {
+    OutputFolder.make(demo.workspace());
     Console console = invocation.console();
     DemoBuild build = new DemoBuild(home, demo, invocation);
     if (!resume) {
@@ -106,7 +119,7 @@ final class DemoCommand implements Callable<Integer> {
             .write(demo, logs, Optional.ofNullable(movies), Optional.ofNullable(port));
     RunReport report = build.run(resume);
     String program = invocation.variable("RETRAIN_PROGRAM").orElse("retrain");
-    new DemoSummary(console, demo, logs, served, program)
+    new DemoSummary(console, demo, logs, Optional.ofNullable(movies), served, program)
         .print(report, build.runId(report), invocation.clock());
     return switch (report.result().name) {
       case "SUCCESS", "UNSTABLE", "NOT_BUILT" -> ExitCode.DONE.code();
@@ -122,8 +135,11 @@ final class DemoCommand implements Callable<Integer> {
     return Path.of(".retrain", logs.isEmpty() ? "demo" : "demo-log");
   }
 
-  private void checkLogs() {
+  private void checkPaths() {
+    refuseEmpty("--folder", folder);
+    refuseEmpty("--movies", movies);
     for (Path log : logs) {
+      refuseEmpty("--log", log);
       if (!Files.isReadable(log)) {
         throw new UsageException(
             "log '" + log + "' can't be read: name a file or folder with logs");
@@ -131,6 +147,13 @@ final class DemoCommand implements Callable<Integer> {
     }
     if (movies != null && !Files.isReadable(movies)) {
       throw new UsageException("movies file '" + movies + "' can't be read: name another one");
+    }
+  }
+
+  /** An empty path would mean the current folder. */
+  private static void refuseEmpty(String option, Path path) {
+    if (path != null && path.toString().isBlank()) {
+      throw new UsageException(option + " is empty: name a file or folder, or leave it out");
     }
   }
 

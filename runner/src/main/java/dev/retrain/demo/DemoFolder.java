@@ -1,11 +1,15 @@
 package dev.retrain.demo;
 
+import dev.retrain.failure.UsageException;
 import dev.retrain.progress.Progress;
 import dev.retrain.simulate.SimulationPlan;
 import dev.retrain.simulate.Simulator;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,6 +25,9 @@ record DemoFolder(Path root) {
   private static final int FIRST_RUN = 14;
   private static final int LATER_RUN = 4;
   private static final int KEPT = 21;
+
+  /** So many that {@link SimulationPlan} takes some more. */
+  private static final int MOST = 3_600;
 
   /** Long enough ago that many runs fit in before the simulated days reach today. */
   private static final int BEGAN_DAYS_AGO = 200;
@@ -58,7 +65,9 @@ record DemoFolder(Path root) {
             standard.duplicates());
     Simulator.write(logs(), plan, progress);
     rotate();
-    Files.writeString(root.resolve(DAYS), clockwork.firstDay() + " " + days + "\n");
+    Path next = root.resolve(DAYS + ".next");
+    Files.writeString(next, clockwork.firstDay() + " " + days + "\n");
+    Files.move(next, root.resolve(DAYS), StandardCopyOption.ATOMIC_MOVE);
     return clockwork.days() == 0
         ? days + " days of a film service's log were simulated"
         : LATER_RUN + " more days of the log were simulated, " + days + " in all";
@@ -69,8 +78,25 @@ record DemoFolder(Path root) {
     if (!Files.exists(file)) {
       return new Clockwork(today.minusDays(BEGAN_DAYS_AGO), 0);
     }
-    String[] words = Files.readString(file).strip().split(" ", 2);
-    return new Clockwork(LocalDate.parse(words[0]), Integer.parseInt(words[1]));
+    try {
+      String[] words = Files.readString(file).strip().split(" ", -1);
+      int days = Integer.parseInt(words[words.length - 1]);
+      if (words.length == 2 && days > 0 && days <= MOST) {
+        return new Clockwork(LocalDate.parse(words[0]), days);
+      }
+    } catch (CharacterCodingException | DateTimeException | NumberFormatException e) {
+      throw damaged(file, e);
+    }
+    throw damaged(file, null);
+  }
+
+  private UsageException damaged(Path file, Exception cause) {
+    return new UsageException(
+        file
+            + " does not say which days were simulated: remove the folder "
+            + root
+            + " and begin again, or name another one with --folder",
+        cause);
   }
 
   private void rotate() throws IOException {

@@ -1,5 +1,7 @@
 package dev.retrain.demo;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.retrain.cli.Console;
 import dev.retrain.run.RunId;
 import dev.retrain.runner.RunReport;
@@ -26,30 +28,39 @@ final class DemoSummary {
   private final Console console;
   private final DemoFolder demo;
   private final List<Path> logs;
+  private final Optional<Path> movies;
   private final int port;
   private final String program;
 
   /**
    * @param program how this program was called, for commands to copy
    */
-  DemoSummary(Console console, DemoFolder demo, List<Path> logs, int port, String program) {
+  DemoSummary(
+      Console console,
+      DemoFolder demo,
+      List<Path> logs,
+      Optional<Path> movies,
+      int port,
+      String program) {
     this.console = console;
     this.demo = demo;
     this.logs = logs;
+    this.movies = movies;
     this.port = port;
-    this.program = program;
+    this.program = ShellWord.of(program);
   }
 
   void print(RunReport report, String run, Clock clock) throws IOException, InterruptedException {
     String registry = registry();
+    Optional<String> show;
     console.result("");
     try (ModelStore store =
         Stores.open(demo.store().resolve(DemoRegistry.MODEL).toUri(), FIRST_VERSION, clock)) {
       StoreState state = store.state();
+      Optional<RunState> known = Optional.ofNullable(state.runs().get(new RunId(run)));
+      show = show(state, known);
       console.result(
-          Optional.ofNullable(state.runs().get(new RunId(run)))
-              .map(DemoSummary::ended)
-              .orElseGet(() -> "the build ended " + report.result()));
+          known.map(DemoSummary::ended).orElseGet(() -> "the build ended " + report.result()));
       Optional<String> user = BusiestUser.of(store, state);
       console.result("");
       if (user.isEmpty()) {
@@ -63,8 +74,18 @@ final class DemoSummary {
     console.result("Try next:");
     console.result("  " + program + " demo" + folder() + again());
     console.result("  " + program + " versions" + registry);
-    console.result("  " + program + " show" + registry + "   # how the live version was made");
+    show.ifPresent(console::result);
     console.result("The build's log and artefacts: " + shown(report.records()));
+  }
+
+  /** Without a live version {@code show} must be told which one. */
+  private Optional<String> show(StoreState state, Optional<RunState> run) {
+    String command = "  " + program + " show";
+    return state.live().isPresent()
+        ? Optional.of(command + registry() + "   # how the live version was made")
+        : run.map(
+            known ->
+                command + " " + known.version() + registry() + "   # how this version was made");
   }
 
   private static String ended(RunState run) {
@@ -74,19 +95,22 @@ final class DemoSummary {
   }
 
   private String registry() {
-    return " --registry " + shown(demo.registry());
+    return " --registry " + ShellWord.of(shown(demo.registry()));
   }
 
   /** The option for another folder than the demo takes by itself. */
   private String folder() {
     Path usual = Path.of(".retrain", logs.isEmpty() ? "demo" : "demo-log").toAbsolutePath();
-    return demo.root().equals(usual) ? "" : " --folder " + shown(demo.root());
+    return demo.root().equals(usual) ? "" : " --folder " + ShellWord.of(shown(demo.root()));
   }
 
   private String again() {
     return logs.isEmpty()
         ? "   # some days later: another version, compared with the live one"
-        : " --log …   # the same or more logs, compared with the live version";
+        : " --log "
+            + logs.stream().map(log -> ShellWord.of(log.toString())).collect(joining(" "))
+            + movies.map(file -> " --movies " + ShellWord.of(file.toString())).orElse("")
+            + "   # the same or more logs, compared with the live version";
   }
 
   /** Asks the server for somebody with much history; false if nobody answers. */

@@ -1,21 +1,28 @@
 package dev.retrain.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.retrain.cli.Console;
 import dev.retrain.cli.Invocation;
 import dev.retrain.cli.Retrain;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Arguments of the runner's commands are refused before anything is done. */
 class ArgumentsTest {
+  private static final String HOME = Path.of("").toAbsolutePath().getParent().toString();
+
   private final StringWriter err = new StringWriter();
 
   @ParameterizedTest
@@ -35,8 +42,36 @@ class ArgumentsTest {
     assertTrue(err.toString().contains("Value for option '--param'"), err.toString());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--log=", "--folder=", "--movies="})
+  void an_empty_path_is_refused_and_not_taken_for_the_current_folder(String option) {
+    assertEquals(64, run("demo", option));
+    String name = option.substring(0, option.length() - 1);
+    assertTrue(err.toString().startsWith("retrain: " + name + " is empty: "), err.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "2026-05-05", "2026-05-05 ", "2026-05-05 x", "x 14", "\0\0\0", "a b c"})
+  void a_damaged_count_of_days_is_told_with_its_cure(String text, @TempDir Path folder)
+      throws IOException {
+    Files.writeString(folder.resolve("days-simulated"), text);
+    assertEquals(64, run("demo", "--folder", folder.toString()));
+    assertTrue(
+        err.toString().contains(": remove the folder " + folder + " and begin"), err::toString);
+    assertFalse(err.toString().contains("\tat "), err::toString);
+  }
+
+  @Test
+  void a_file_in_the_place_of_the_folder_is_told(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    assertEquals(64, run("demo", "--folder", file.toString()));
+    assertTrue(err.toString().contains(file + " is a file: name a folder"), err::toString);
+  }
+
   private int run(String... args) {
     Console console = new Console(new PrintWriter(err), new PrintWriter(err), false, false);
-    return Retrain.run(new Invocation(Map.of(), Clock.systemUTC(), console), args);
+    return Retrain.run(
+        new Invocation(Map.of("RETRAIN_HOME", HOME), Clock.systemUTC(), console), args);
   }
 }

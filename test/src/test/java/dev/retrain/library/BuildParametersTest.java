@@ -65,6 +65,28 @@ class BuildParametersTest {
         false, LibraryClasses.get(parameters(Map.of("FORCE", "$(id)"), "t", false), "force"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"maybe", "TRUE", "1", "yes", "$(id)"})
+  void force_that_is_neither_true_nor_false_is_refused(String word) {
+    assertEquals(
+        List.of("FORCE is '" + word + "': give true or false"),
+        LibraryClasses.call(parameters(Map.of("FORCE", word), "t", false), "problems", "t"));
+  }
+
+  @Test
+  void a_run_of_a_job_whose_name_has_a_blank_can_be_finished_by_its_id() {
+    String tag = "jenkins-eyes sp-12";
+    for (String earlier : List.of("jenkins-eyes sp-1", tag)) {
+      Object asked = parameters(Map.of("RUN_ID", earlier), tag, false);
+      assertEquals(earlier, LibraryClasses.get(asked, "runId"));
+      assertEquals(List.of(), LibraryClasses.call(asked, "problems", tag));
+    }
+    for (String strange : List.of("jenkins-eyes sp-", "jenkins-eyes sp-1 ", "jenkins-other sp-1")) {
+      Object asked = parameters(Map.of("RUN_ID", strange), tag, false);
+      assertEquals(1, ((List<?>) LibraryClasses.call(asked, "problems", tag)).size(), strange);
+    }
+  }
+
   private Object parameters(Map<String, Object> params, String tag, boolean scheduled) {
     Object config = library.config(Map.of("model", "movies"));
     return library.create("config.BuildParameters", new HashMap<>(params), config, tag, scheduled);

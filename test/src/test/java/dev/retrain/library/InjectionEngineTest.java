@@ -45,11 +45,11 @@ class InjectionEngineTest {
   }
 
   @Test
-  void force_is_a_switch_whatever_text_it_holds() throws Exception {
+  void force_is_a_switch_and_refused_with_any_other_text() throws Exception {
     EngineRun run = new EngineRun(folder).with("FORCE", "$(touch canary)");
     RunReport report = run.run();
-    assertEquals(Result.SUCCESS, report.result(), report.console());
-    assertEquals(" FORCE=false ", run.values().get(0).replaceAll(".*( FORCE=\\S+ ).*", "$1"));
+    assertEquals(Result.FAILURE, report.result(), report.console());
+    assertEquals(List.of(), run.calls());
     assertFalse(Files.exists(folder.resolve("workspace/canary")));
   }
 

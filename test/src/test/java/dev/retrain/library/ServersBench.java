@@ -23,7 +23,7 @@ final class ServersBench {
       node {
         RetrainConfig config = new RetrainConfig([model: 'movies', command: './retrain', retryDelaySeconds: 0])
         BuildParameters asked = new BuildParameters(params, config, env.BUILD_TAG, false)
-        TrainerCli trainer = new TrainerCli(this, new LocalJobLauncher(this), config, asked, '7', '')
+        TrainerCli trainer = new TrainerCli(this, new LocalJobLauncher(this), config, asked, '7', [:])
         ModelServers servers = Places.of('kubernetes', this, trainer, asked.runId)
         BuildPage page = new BuildPage(this, 'movies')
         if (asked.rollBackTo) {

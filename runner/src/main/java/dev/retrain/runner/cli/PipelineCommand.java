@@ -1,10 +1,12 @@
 package dev.retrain.runner.cli;
 
+import dev.retrain.failure.DiskFailure;
 import dev.retrain.failure.UsageException;
 import dev.retrain.runner.PipelineSetup;
 import dev.retrain.runner.RunReport;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -51,16 +53,16 @@ final class PipelineCommand implements Callable<Integer> {
       names = {"-e", "--env"},
       paramLabel = "NAME=VALUE",
       description =
-          "A global variable, as under Manage Jenkins, System: seen by the whole pipeline; the present"
-              + " environment is seen inside node only.")
+          "A global variable, as under Manage Jenkins, System: seen by the whole pipeline; the"
+              + " present environment is seen inside node only.")
   private final Map<String, String> variables = new LinkedHashMap<>();
 
   @Option(
       names = "--library",
       paramLabel = "DIR",
       description =
-          "Folder of the shared library 'retrain' (default: the next folder upwards with vars/, then"
-              + " RETRAIN_HOME).")
+          "Folder of the shared library 'retrain' (default: the next folder upwards with vars/,"
+              + " then RETRAIN_HOME).")
   private Path library;
 
   @Option(
@@ -107,9 +109,18 @@ final class PipelineCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws InterruptedException {
     Path folder = workspace.toAbsolutePath().normalize();
-    String name = jobName(folder);
+    try {
+      return run(folder, jobName(folder));
+    } catch (IOException e) {
+      throw DiskFailure.of("run the build", folder, 0, e);
+    } catch (UncheckedIOException e) {
+      throw DiskFailure.of("run the build", folder, 0, e.getCause());
+    }
+  }
+
+  private int run(Path folder, String name) throws IOException, InterruptedException {
     JobFolder builds = new JobFolder(folder, name);
     try (RecordedBuild build = resume ? resumed(builds) : begun(builds)) {
       PrintWriter out = spec.commandLine().getOut();
@@ -168,7 +179,7 @@ final class PipelineCommand implements Callable<Integer> {
       libraries.putAll(build.saved().libraries());
     }
     return new PipelineSetup(folder, build.folder())
-        .job(name, build.number(), System.getProperty("user.name"))
+        .job(name, build.number(), Starter.name(machine))
         .libraries(libraries)
         .parameters(typed())
         .globals(variables)

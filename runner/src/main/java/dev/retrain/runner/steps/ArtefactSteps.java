@@ -109,7 +109,11 @@ final class ArtefactSteps {
     Map<String, String> variables = new LinkedHashMap<>();
     new GitCommit(Path.of(context.scope().workspace()))
         .id()
-        .ifPresent(commit -> variables.put("GIT_COMMIT", commit));
+        .ifPresent(
+            commit -> {
+              variables.put("GIT_COMMIT", commit);
+              variables.put("GIT_DIRTY", Boolean.toString(commit.endsWith("-dirty")));
+            });
     return variables;
   }
 

@@ -51,6 +51,48 @@ class ReadOnlyPlacesTest {
     assertFalse(Files.exists(Path.of(workspace + "@tmp")), "nothing is left");
   }
 
+  @Test
+  void aWorkspaceThatCanNotBeWrittenToIsToldWithItsCure() throws Exception {
+    Path other = Files.createDirectory(workspace.resolveSibling("other"));
+    int code = run(OwnMounts.readOnly(workspace.getParent(), other, pipeline(workspace))).waitFor();
+    assertEquals(64, code, said);
+    assertTrue(said.contains("Read-only file system"), said);
+    assertTrue(said.contains("a writable folder"), said);
+    assertFalse(said.contains("\tat "), said);
+  }
+
+  @Test
+  void aFullDiskIsToldWithPlaceAndRoom() throws Exception {
+    Path disk = Files.createDirectory(folder.resolve("disk"));
+    List<String> script =
+        new ArrayList<>(
+            List.of("sh", "-c", "head -c 9999999 /dev/zero > \"$0/filler\"; exec \"$@\""));
+    script.add(disk.toString());
+    script.addAll(
+        retrain(
+            "pipeline",
+            workspace.resolve("Jenkinsfile.retrain").toString(),
+            "--workspace",
+            disk.toString()));
+    assertEquals(75, run(OwnMounts.tmpfs(disk, 1 << 20, script)).waitFor(), said);
+    assertTrue(said.matches("(?s).*of " + disk + " \\(tmpfs, 0 bytes free\\).*"), said);
+    assertFalse(said.contains("\tat "), said);
+  }
+
+  @Test
+  void aUserIdWithoutAnAccountHasANameAllTheSame() throws Exception {
+    List<String> command = pipeline(workspace);
+    command.add(1, "-Duser.name=?");
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().remove("USER");
+    builder.environment().remove("LOGNAME");
+    assertEquals(0, run(builder).waitFor(), said);
+    assertTrue(said.startsWith("Started by user unknown\n"), said);
+    builder.environment().put("LOGNAME", "films");
+    assertEquals(0, run(builder).waitFor(), said);
+    assertTrue(said.startsWith("Started by user films\n"), said);
+  }
+
   private static List<String> pipeline(Path workspace) {
     return retrain(
         "pipeline",

@@ -3,6 +3,8 @@ package dev.retrain.runner.steps;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.retrain.runner.PipelineRun;
+import dev.retrain.runner.PipelineSetup;
 import dev.retrain.testkit.RealParts;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,24 @@ class GitCommitTest {
     assertTrue(commit.matches("[0-9a-f]{40}"), commit);
     Files.writeString(folder.resolve("a"), "2");
     assertEquals(Optional.of(commit + "-dirty"), new GitCommit(folder).id());
+  }
+
+  @Test
+  void aCheckoutSaysWhetherTheWorkTreeIsAsCommitted() throws Exception {
+    git("init", "--quiet");
+    Files.writeString(folder.resolve("a"), "1");
+    git("add", "a");
+    git("-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "--quiet", "-m", "a");
+    assertTrue(checkout().contains("\ndirty: false\n"), checkout());
+    Files.writeString(folder.resolve("a"), "2");
+    assertTrue(checkout().contains("\ndirty: true\n"), checkout());
+  }
+
+  private String checkout() throws InterruptedException {
+    PipelineSetup setup = new PipelineSetup(folder, folder.resolve("build"));
+    return new PipelineRun(setup)
+        .run("node { echo 'dirty: ' + checkout(scm).GIT_DIRTY }")
+        .console();
   }
 
   private void git(String... arguments) throws Exception {

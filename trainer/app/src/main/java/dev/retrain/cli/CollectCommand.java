@@ -1,18 +1,15 @@
 package dev.retrain.cli;
 
 import dev.retrain.failure.DiskFailure;
-import dev.retrain.failure.UsageException;
 import dev.retrain.kind.DataSetFacts;
 import dev.retrain.registry.ModelEntry;
 import dev.retrain.run.Window;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,8 +18,8 @@ import picocli.CommandLine.Option;
     name = "collect",
     mixinStandardHelpOptions = true,
     description =
-        "Reads a model's source and writes a data set to a folder of yours, to look at; the store is"
-            + " not touched.",
+        "Reads a model's source and writes a data set to a folder of yours, to look at; the store"
+            + " is not touched.",
     footerHeading = "%nExample:%n",
     footer = "  retrain collect -m movies --out /tmp/dataset")
 final class CollectCommand implements Callable<Integer> {
@@ -44,15 +41,10 @@ final class CollectCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     outputOptions.apply();
     ModelEntry model = registryOptions.entry();
-    Files.createDirectories(out);
-    try (Stream<Path> entries = Files.list(out)) {
-      if (entries.findAny().isPresent()) {
-        throw new UsageException("folder " + out + " is not empty: name a new one with --out");
-      }
-    }
+    OutputFolder.makeEmpty(out);
     Window window = Window.before(invocation.clock().instant(), model.window());
     DataSetFacts facts = collect(model, window);
     Map<String, Object> result = new LinkedHashMap<>();

@@ -1,12 +1,14 @@
 package dev.retrain.cli;
 
 import com.fasterxml.jackson.core.JacksonException;
+import dev.retrain.failure.DiskFailure;
 import dev.retrain.failure.RetrainException;
 import dev.retrain.outcome.ExitCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
@@ -64,8 +66,10 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
       return ExitCode.USAGE;
     }
     Exception cause = cause(failure);
-    boolean world = cause instanceof IOException && !(cause instanceof JacksonException);
-    return world ? ExitCode.TRANSIENT : ExitCode.BUG;
+    if (!(cause instanceof IOException io) || cause instanceof JacksonException) {
+      return ExitCode.BUG;
+    }
+    return FileTrouble.of(io).isPresent() ? ExitCode.USAGE : ExitCode.TRANSIENT;
   }
 
   /** Why it failed and what to do, for a person. */
@@ -75,14 +79,25 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     }
     return switch (exitCode(failure)) {
       case INTERRUPTED -> "interrupted: nothing was made live, the same command may be repeated";
-      case USAGE -> printable(failure.getMessage()) + ": name another file";
+      case USAGE -> ofPlace(failure);
       case TRANSIENT -> ofWorld(cause(failure));
       default -> printable(failure.toString());
     };
   }
 
+  private static String ofPlace(Exception failure) {
+    return cause(failure) instanceof IOException io
+        ? FileTrouble.of(io).map(Failures::printable).orElseThrow()
+        : printable(failure.getMessage()) + ": name another file";
+  }
+
   private static String ofWorld(Exception cause) {
-    if (cause instanceof FileSystemException file) {
+    if (cause instanceof FileSystemException file && file.getFile() != null) {
+      if (DiskFailure.isFull(file)) {
+        return DiskFailure.of(
+                "write " + printable(file.getFile()), Path.of(file.getFile()), 0, file)
+            .getMessage();
+      }
       String why = file.getReason() == null ? file.getClass().getSimpleName() : file.getReason();
       return printable(file.getFile() + ": " + why)
           + ". Check that it exists and may be used, then repeat.";

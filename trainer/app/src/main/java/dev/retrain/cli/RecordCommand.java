@@ -2,6 +2,7 @@ package dev.retrain.cli;
 
 import dev.retrain.pipeline.Recording;
 import dev.retrain.pipeline.StageResult;
+import dev.retrain.provenance.CodeOrigin;
 import dev.retrain.registry.ModelEntry;
 import dev.retrain.run.RunId;
 import dev.retrain.run.Trigger;
@@ -45,7 +46,10 @@ final class RecordCommand extends StageCommand {
   private Map<String, String> facts(ModelEntry model) {
     Map<String, String> facts = new TreeMap<>();
     invocation().variable("BUILD_NUMBER").ifPresent(value -> facts.put("build_number", value));
-    invocation().variable("BUILD_URL").ifPresent(value -> facts.put("build_url", value));
+    invocation()
+        .variable("BUILD_URL")
+        .flatMap(CodeOrigin::address)
+        .ifPresent(address -> facts.put("build_url", address.toString()));
     ServedModels.of(model, invocation())
         .running(model.name())
         .ifPresent(server -> describe(server, facts));

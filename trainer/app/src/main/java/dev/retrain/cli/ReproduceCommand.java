@@ -1,7 +1,6 @@
 package dev.retrain.cli;
 
 import dev.retrain.failure.DataException;
-import dev.retrain.failure.UsageException;
 import dev.retrain.pipeline.Difference;
 import dev.retrain.pipeline.Reproduction;
 import dev.retrain.pipeline.ReproductionReport;
@@ -19,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,11 +34,7 @@ final class ReproduceCommand extends QueryCommand {
   @Parameters(paramLabel = "VERSION", description = "The version to train again.")
   private String version;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads to use (default: all processors); the model does not depend on it.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private final ThreadOptions threadOptions = new ThreadOptions();
 
   @Option(
       names = {"-o", "--output"},
@@ -62,10 +58,7 @@ final class ReproduceCommand extends QueryCommand {
         remove(scratch);
       }
     } else {
-      Files.createDirectories(output);
-      if (!Listing.of(output).isEmpty()) {
-        throw new UsageException(output + " is not empty: name a new folder");
-      }
+      OutputFolder.makeEmpty(output);
       report = train(name, model, store, output);
     }
     outputOptions.print(json(report), text(report));
@@ -76,7 +69,7 @@ final class ReproduceCommand extends QueryCommand {
 
   private ReproductionReport train(
       VersionName name, ModelEntry model, ModelStore store, Path directory) throws IOException {
-    int used = Math.max(1, threads);
+    int used = threadOptions.threads();
     Reproduction.Here here =
         new Reproduction.Here(
             CodeOrigin.of(invocation().environment(), Release.version()),

@@ -7,6 +7,7 @@ import dev.retrain.registry.ModelEntry;
 import dev.retrain.registry.ServeEntry;
 import dev.retrain.serve.local.LocalServers;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Where this machine keeps the state of the servers that {@code retrain restart} started. */
@@ -35,13 +36,30 @@ final class ServedModels {
         invocation
             .variable("RETRAIN_STATE")
             .map(Path::of)
-            .orElseGet(
-                () ->
-                    invocation
-                        .variable("XDG_STATE_HOME")
-                        .map(Path::of)
-                        .orElse(Path.of(System.getProperty("user.home"), ".local", "state"))
-                        .resolve("retrain"));
+            .orElseGet(() -> ofUser(invocation).resolve("retrain"));
     return new LocalServers(state.resolve(store), LocalServers.Limits.DEFAULT);
+  }
+
+  /** Java calls the home of a user id without an account {@code ?}. */
+  private static Path ofUser(Invocation invocation) {
+    return absolute(invocation.variable("XDG_STATE_HOME"))
+        .or(() -> absolute(invocation.variable("HOME")).map(ServedModels::stateBelow))
+        .or(
+            () ->
+                absolute(Optional.ofNullable(System.getProperty("user.home")))
+                    .map(ServedModels::stateBelow))
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "this user has no home for the servers' state: set RETRAIN_STATE or HOME to an"
+                        + " absolute folder that it may write to"));
+  }
+
+  private static Optional<Path> absolute(Optional<String> folder) {
+    return folder.map(Path::of).filter(Path::isAbsolute);
+  }
+
+  private static Path stateBelow(Path home) {
+    return home.resolve(".local").resolve("state");
   }
 }

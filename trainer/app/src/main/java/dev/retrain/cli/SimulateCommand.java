@@ -72,6 +72,7 @@ final class SimulateCommand implements Callable<Integer> {
     LocalDate first = firstDay == null ? today.minusDays(days) : firstDay;
     SimulationPlan plan =
         new SimulationPlan(first, days, users, movies, seed, minutes, damaged, duplicates);
+    OutputFolder.make(out);
     try {
       Simulator.write(out, plan, invocation.console().progress());
     } catch (IOException e) {

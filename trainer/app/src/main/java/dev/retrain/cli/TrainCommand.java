@@ -1,5 +1,7 @@
 package dev.retrain.cli;
 
+import dev.retrain.failure.PlainText;
+import dev.retrain.failure.UsageException;
 import dev.retrain.gate.UnitsNeeded;
 import dev.retrain.pipeline.RunRequest;
 import dev.retrain.pipeline.StageResult;
@@ -12,6 +14,7 @@ import dev.retrain.run.VersionName;
 import dev.retrain.store.ModelStore;
 import java.io.IOException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -37,11 +40,7 @@ final class TrainCommand extends StageCommand {
       description = "The name wished for (default: $MODEL_VERSION, else made of the time).")
   private String wish;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads to use (default: all processors); the model does not depend on it.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private final ThreadOptions threadOptions = new ThreadOptions();
 
   @Option(
       names = "--force",
@@ -66,7 +65,7 @@ final class TrainCommand extends StageCommand {
             run,
             Trigger.of(invocation.value(trigger, "TRIGGER").orElse("")),
             invocation.value(wish, "MODEL_VERSION").map(VersionName::new),
-            force || invocation.variable("FORCE").filter("true"::equals).isPresent(),
+            force || forcedByVariable(invocation),
             CodeOrigin.of(invocation.environment(), Release.version()));
     invocation.console().note("run " + run + " of model " + model.name());
     invocation.console().note(UnitsNeeded.of(model.gate()).sentence());
@@ -74,8 +73,16 @@ final class TrainCommand extends StageCommand {
             store,
             Plugins.kind(model),
             invocation.clock(),
-            Math.max(1, threads),
+            threadOptions.threads(),
             invocation.console().progress())
         .train(request, model);
+  }
+
+  private static boolean forcedByVariable(Invocation invocation) {
+    String word = invocation.variable("FORCE").orElse("false");
+    if (!word.equals("true") && !word.equals("false")) {
+      throw new UsageException("FORCE is '" + PlainText.of(word) + "': set it to true or false");
+    }
+    return word.equals("true");
   }
 }

@@ -21,16 +21,21 @@ final class VerifyCommand extends QueryCommand {
   @Override
   void query(ModelEntry model, ModelStore store) {
     List<String> problems = store.verify();
+    if (problems.isEmpty()) {
+      EmptyStore.refuse(model, store.state());
+    }
     outputOptions.print(
         Map.of("entries", store.state().entries(), "problems", problems),
         problems.isEmpty()
-            ? "the journal's " + store.state().entries() + " entries and all files are whole"
+            ? "the journal ("
+                + Count.of(store.state().entries(), "entry", "entries")
+                + ") and all files are whole"
             : String.join("\n", problems));
     if (!problems.isEmpty()) {
       throw new DataException(
           "the store has "
-              + problems.size()
-              + " problem(s), listed above: each line says its cure");
+              + Count.of(problems.size(), "problem", "problems")
+              + ", listed above: each line says its cure");
     }
   }
 }

@@ -30,7 +30,8 @@ public final class InteractionsSource implements Source {
               Key.Type.NUMBER,
               5,
               "Highest rating of the scale, not below min_rating.")
-          .within(Range.of(0, 100));
+          .within(Range.of(0, 100))
+          .notBelow(MIN_RATING.name());
   private static final Key MAX_USER_PAIRS = UserLimit.key(50_000);
 
   private final InputStream standardInput;

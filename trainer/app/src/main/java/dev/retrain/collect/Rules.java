@@ -31,7 +31,8 @@ record Rules(
   private static final Key MIN_RATING =
       whole("min_rating", 1, 0, 100, "Lowest rating of the scale.");
   private static final Key MAX_RATING =
-      whole("max_rating", 5, 0, 100, "Highest rating of the scale, not below min_rating.");
+      whole("max_rating", 5, 0, 100, "Highest rating of the scale, not below min_rating.")
+          .notBelow(MIN_RATING.name());
   private static final Key MOVIE_IDS =
       Key.withDefault(
               "movie_ids",

@@ -14,9 +14,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -39,11 +42,29 @@ class FailuresTest {
   }
 
   @Test
+  void what_a_file_system_refuses_for_good_is_wrong_usage_in_words() {
+    List<IOException> refused =
+        List.of(
+            new NoSuchFileException("/data/x.csv"),
+            new AccessDeniedException("/data/x.csv"),
+            new FileAlreadyExistsException("/data/x.csv"),
+            new NotDirectoryException("/data/x.csv"),
+            new FileSystemException("/data/x.csv", null, "Read-only file system"),
+            new FileSystemException("/data/x.csv", null, "Not a directory"));
+    for (IOException failure : refused) {
+      assertEquals(64, handled(failure));
+      assertEquals(64, handled(new UncheckedIOException(failure)));
+    }
+    assertEquals(2L * refused.size(), err.toString().lines().count());
+    assertFalse(err.toString().contains("Exception"), err::toString);
+    err.toString()
+        .lines()
+        .forEach(line -> assertTrue(line.startsWith("retrain: /data/x.csv "), line));
+  }
+
+  @Test
   void a_file_system_that_does_not_play_along_is_temporary_and_named_with_a_cure() {
-    assertEquals(75, handled(new NoSuchFileException("/data/x.csv")));
-    assertEquals(75, handled(new AccessDeniedException("/data/x.csv")));
     assertEquals(75, handled(new FileSystemException("/data/x.csv", null, "Input/output error")));
-    assertEquals(75, handled(new UncheckedIOException(new NoSuchFileException("/data/x.csv"))));
     for (String line : err.toString().lines().toList()) {
       assertTrue(line.startsWith("retrain: /data/x.csv: "), line);
       assertTrue(line.endsWith("Check that it exists and may be used, then repeat."), line);
@@ -99,6 +120,15 @@ class FailuresTest {
       strings = {
         "",
         "train --threads many",
+        "train --threads 0",
+        "train --threads -1",
+        "reproduce v20261121_020034 --threads 0",
+        "collect --out=",
+        "collect --out /proc/x",
+        "collect --out /etc/passwd",
+        "collect --out /etc/passwd/x",
+        "simulate --out /etc/passwd",
+        "simulate --out /etc/passwd/x",
         "train --trigger lunar",
         "train --version-name v20260230_000000",
         "close --run x",
@@ -118,6 +148,26 @@ class FailuresTest {
   void wrong_arguments_end_with_64_and_one_line(String line) {
     String[] args = line.isEmpty() ? new String[0] : line.split(" ", -1);
     oneLine(Workbench.withTastes(folder).run(args).with(64));
+  }
+
+  @Test
+  void force_is_true_or_false() {
+    Workbench bench = Workbench.withTastes(folder);
+    bench.environment.put("FORCE", "maybe");
+    Ended ended = bench.runAs("one", "train").with(64);
+    assertTrue(ended.err().contains("FORCE is 'maybe': set it to true or false"), ended.err());
+    assertEquals("0", bench.entries());
+  }
+
+  @Test
+  void a_store_in_which_nothing_is_does_not_look_like_one_in_order() {
+    Workbench bench = Workbench.withTastes(folder);
+    for (String command : List.of("verify", "versions")) {
+      Ended ended = bench.run(command).with(65);
+      assertTrue(ended.err().contains("there is nothing of model 'movies' at file:"), ended.err());
+      oneLine(ended);
+      assertFalse(Files.exists(folder.resolve("store")), command + " made a folder");
+    }
   }
 
   @Test

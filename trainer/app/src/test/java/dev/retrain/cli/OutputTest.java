@@ -105,14 +105,30 @@ class OutputTest {
   }
 
   @Test
+  void the_address_of_a_build_comes_to_the_journal_without_user_and_password() throws Exception {
+    Workbench bench = Workbench.withTastes(folder);
+    bench.environment.put(
+        "BUILD_URL", "https://films:s3cret@ci.example.org/job/movies/1/?t=s3cret");
+    bench.release("one");
+    StringBuilder journal = new StringBuilder();
+    try (var entries = Files.list(folder.resolve("store/movies/journal"))) {
+      for (Path entry : entries.filter(Files::isRegularFile).toList()) {
+        journal.append(Files.readString(entry));
+      }
+    }
+    assertTrue(journal.indexOf("\"https://ci.example.org/job/movies/1/\"") > 0, journal::toString);
+    assertTrue(journal.indexOf("s3cret") < 0, journal::toString);
+  }
+
+  @Test
   void an_outcome_file_that_can_not_be_written_does_not_hide_the_failure() {
     Workbench bench = Workbench.withTastes(folder);
     bench.write("file", "");
     bench.environment.put("RETRAIN_OUTCOME", folder.resolve("file/outcome").toString());
     Ended ended = bench.runAs("one", "gate").with(64);
     assertTrue(ended.err().contains("retrain train --run one"), ended::toString);
-    Ended closed = bench.runAs("one", "close", "--outcome", "FAILED").with(75);
-    assertTrue(closed.err().contains(folder.resolve("file").toString()), closed::toString);
+    Ended closed = bench.runAs("one", "close", "--outcome", "FAILED").with(64);
+    assertTrue(closed.err().contains(folder.resolve("file") + " is a file"), closed::toString);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Failures of a disk in words. The system's own say neither what was written nor where: a full disk
@@ -32,6 +33,16 @@ public final class DiskFailure {
     if (e instanceof AtomicMoveNotSupportedException || reason.contains("cross-device")) {
       return new UsageException(
           "can't " + what + ": the store must lie on one file system, remove the mount inside it",
+          e);
+    }
+    Optional<Path> file = fileOnTheWay(place);
+    if (file.isPresent()) {
+      return new UsageException(
+          "can't "
+              + what
+              + ": "
+              + PlainText.of(file.get().toString())
+              + " is a file: name a folder",
           e);
     }
     if (e instanceof AccessDeniedException
@@ -59,11 +70,27 @@ public final class DiskFailure {
         e);
   }
 
+  /** A file above the place, where a folder must be. */
+  private static Optional<Path> fileOnTheWay(Path place) {
+    Path there = place.toAbsolutePath();
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    return Optional.of(there)
+        .filter(found -> !found.equals(place.toAbsolutePath()) && !Files.isDirectory(found));
+  }
+
   private static String kind(IOException e, String reason) {
     String name = e.getClass().getSimpleName();
     return e.getClass() == FileSystemException.class || e.getClass() == IOException.class
         ? reason
         : name.replace("Exception", "") + " " + reason;
+  }
+
+  /** Whether there is no room: the file system is full, or this user's share of it. */
+  public static boolean isFull(IOException e) {
+    String reason = String.valueOf(e.getMessage());
+    return reason.contains("No space left on device") || reason.contains("Disk quota exceeded");
   }
 
   private static String fileSystem(Path place) {

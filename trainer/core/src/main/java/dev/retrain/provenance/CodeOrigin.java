@@ -85,8 +85,12 @@ public record CodeOrigin(
     };
   }
 
-  /** An address of http without what could be a secret. */
-  private static Optional<URI> address(String text) {
+  /**
+   * An address of http or https without what could be a secret: user, password, query, fragment.
+   *
+   * @return empty if it is none
+   */
+  public static Optional<URI> address(String text) {
     try {
       URI uri = new URI(text);
       boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());

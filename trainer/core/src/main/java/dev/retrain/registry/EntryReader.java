@@ -17,10 +17,19 @@ final class EntryReader {
 
   private EntryReader() {}
 
-  /** How quality is measured. */
-  static Optional<EvaluateEntry> evaluate(Section section, Set<String> metrics) {
+  /**
+   * How quality is measured.
+   *
+   * @param entry nothing if anything is wrong
+   * @param metrics nothing if one of them is wrong; then nobody knows which was meant
+   */
+  record Measured(Optional<EvaluateEntry> entry, Optional<List<String>> metrics) {}
+
+  /** How quality is measured, by metrics that the kind knows. */
+  static Measured evaluate(Section section, Set<String> metrics) {
     int before = section.problems().count();
     Settings values = section.read(RegistryKeys.EVALUATION);
+    int beforeMetrics = section.problems().count();
     if (values.has("metrics")) {
       List<String> names = values.texts("metrics");
       if (names.isEmpty()) {
@@ -28,20 +37,32 @@ final class EntryReader {
       }
       section.checkEach(values, "metrics", name -> MetricName.fault(name, metrics));
     }
-    return section.hasFailedSince(before)
-        ? Optional.empty()
-        : Optional.of(
-            new EvaluateEntry(
-                values.text("split"), values.number("holdout"), values.texts("metrics")));
+    boolean known = values.has("metrics") && !section.hasFailedSince(beforeMetrics);
+    return new Measured(
+        section.hasFailedSince(before)
+            ? Optional.empty()
+            : Optional.of(
+                new EvaluateEntry(
+                    values.text("split"), values.number("holdout"), values.texts("metrics"))),
+        known ? Optional.of(values.texts("metrics")) : Optional.empty());
   }
 
-  /** What a candidate must reach; its metric is looked for among those that are measured. */
-  static Optional<GateEntry> gate(Section section, Optional<EvaluateEntry> evaluate) {
+  /**
+   * What a candidate must reach.
+   *
+   * @param measured among these must its metric be
+   * @param metrics that the kind knows
+   */
+  static Optional<GateEntry> gate(Section section, Measured measured, Set<String> metrics) {
     int before = section.problems().count();
     Settings values = section.read(RegistryKeys.GATING);
     Section champion = section.section(RegistryKeys.CHAMPION);
     Settings comparison = champion.read(RegistryKeys.COMPARISON);
-    evaluate.ifPresent(measured -> checkMetric(section, values, measured.metrics()));
+    measured
+        .metrics()
+        .ifPresentOrElse(
+            names -> checkMetric(section, values, names),
+            () -> section.check(values, "metric", name -> MetricName.fault(name, metrics)));
     if (values.has("metric") && MetricName.isShare(values.text("metric"))) {
       checkShare(section, values, "min", Range.of(0, 1));
       checkShare(champion, comparison, "margin", new Range(0, false, 1, true));

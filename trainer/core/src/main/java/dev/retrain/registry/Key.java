@@ -18,6 +18,7 @@ import java.util.Optional;
  *     say need not be said again
  * @param range which numbers or durations are accepted; empty for all
  * @param choices which texts are accepted; empty for all
+ * @param floor another key whose number this one's must not be below; empty for none
  */
 public record Key(
     String name,
@@ -26,7 +27,8 @@ public record Key(
     boolean required,
     String meaning,
     Optional<Range> range,
-    List<String> choices) {
+    List<String> choices,
+    Optional<String> floor) {
 
   /** What a value looks like, and which Java type {@link Settings} gives. */
   public enum Type {
@@ -75,12 +77,12 @@ public record Key(
 
   /** A key that must be given. */
   public static Key required(String name, Type type, String meaning) {
-    return new Key(name, type, Optional.empty(), true, meaning, Optional.empty(), List.of());
+    return plain(name, type, Optional.empty(), true, meaning);
   }
 
   /** A key that may be left out without a default. */
   public static Key optional(String name, Type type, String meaning) {
-    return new Key(name, type, Optional.empty(), false, meaning, Optional.empty(), List.of());
+    return plain(name, type, Optional.empty(), false, meaning);
   }
 
   /**
@@ -89,17 +91,29 @@ public record Key(
    * @param value of the type's Java type; a duration also as text, {@code "90d"}
    */
   public static Key withDefault(String name, Type type, Object value, String meaning) {
-    return new Key(name, type, Optional.of(value), false, meaning, Optional.empty(), List.of());
+    return plain(name, type, Optional.of(value), false, meaning);
   }
 
   /** The same key, for numbers or durations of a range only. */
   public Key within(Range accepted) {
-    return new Key(name, type, defaultValue, required, meaning, Optional.of(accepted), choices);
+    return new Key(
+        name, type, defaultValue, required, meaning, Optional.of(accepted), choices, floor);
   }
 
   /** The same key, for certain texts only. */
   public Key oneOf(String... accepted) {
-    return new Key(name, type, defaultValue, required, meaning, range, List.of(accepted));
+    return new Key(name, type, defaultValue, required, meaning, range, List.of(accepted), floor);
+  }
+
+  /** The same key, for numbers that are not below that of another key. */
+  public Key notBelow(String other) {
+    return new Key(name, type, defaultValue, required, meaning, range, choices, Optional.of(other));
+  }
+
+  private static Key plain(
+      String name, Type type, Optional<Object> value, boolean required, String meaning) {
+    return new Key(
+        name, type, value, required, meaning, Optional.empty(), List.of(), Optional.empty());
   }
 
   /** A value as it would be written in the file. */

@@ -37,9 +37,10 @@ final class ModelReader {
     Section params = model.section(RegistryKeys.PARAMS);
     Optional<Settings> parameters = kind.map(known -> owned.params(params, known));
     Set<String> metrics = kind.map(vocabulary::metricsOf).orElse(Set.of());
-    Optional<EvaluateEntry> evaluate =
+    EntryReader.Measured evaluate =
         EntryReader.evaluate(model.section(RegistryKeys.EVALUATE), metrics);
-    Optional<GateEntry> gate = EntryReader.gate(model.section(RegistryKeys.GATE), evaluate);
+    Optional<GateEntry> gate =
+        EntryReader.gate(model.section(RegistryKeys.GATE), evaluate, metrics);
     Optional<RetrainEntry> retrain = EntryReader.retrain(model.section(RegistryKeys.RETRAIN));
     Optional<KeepEntry> keep = EntryReader.keep(model.section(RegistryKeys.KEEP));
     Optional<ServeEntry> serve = EntryReader.serve(model, name);
@@ -56,7 +57,7 @@ final class ModelReader {
             own.duration("window"),
             prepare,
             parameters.orElseThrow(),
-            evaluate.orElseThrow(),
+            evaluate.entry().orElseThrow(),
             gate.orElseThrow(),
             retrain.orElseThrow(),
             keep.orElseThrow(),

@@ -101,7 +101,24 @@ final class Section {
           node == null ? key.defaultValue() : values.read(key, node, pathOf(key.name()));
       value.ifPresent(present -> read.put(key.name(), present));
     }
-    return new Settings(read);
+    Settings settings = new Settings(read);
+    keys.forEach(key -> checkFloor(key, settings));
+    return settings;
+  }
+
+  private void checkFloor(Key key, Settings read) {
+    Optional<String> floor = key.floor().filter(name -> read.has(name) && read.has(key.name()));
+    if (floor.isPresent() && read.number(key.name()) < read.number(floor.get())) {
+      String low = floor.get() + " " + Key.shown(read.number(floor.get()));
+      String written = nodes.containsKey(key.name()) ? key.name() : floor.get();
+      fault(
+          written,
+          written.equals(key.name())
+              ? new Fault("is below " + low, "swap them or change one")
+              : new Fault(
+                  "is above " + key.name() + " " + Key.shown(read.number(key.name())),
+                  "change one"));
+    }
   }
 
   private static Fault unknown(String name, List<String> known) {
