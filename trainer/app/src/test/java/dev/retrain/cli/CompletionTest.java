@@ -29,7 +29,7 @@ class CompletionTest {
 
   @Test
   void commands_are_completed() throws Exception {
-    assertEquals(List.of("promote"), offered("retrain", "pro"));
+    assertEquals(List.of("promote"), offered("retrain", "prom"));
     assertTrue(offered("retrain", "").containsAll(List.of("check", "train", "gate", "schema")));
   }
 
