@@ -39,11 +39,8 @@ public abstract class ModelStoreContract {
     return open("1.0", Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
-  private final ThreadLocal<StoreScript> script =
-      ThreadLocal.withInitial(() -> new StoreScript(open()));
-
   private StoreScript script() {
-    return script.get();
+    return new StoreScript(open());
   }
 
   private static RunId run(String id) {
