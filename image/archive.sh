@@ -57,8 +57,8 @@ java() {
 
 # What a store keeps can't be written to.
 clear() {
-  [ ! -d "$root/work" ] || chmod -R u+w "$root/work"
-  rm -rf "$root/app" "$root/work"
+  [ ! -d "$root/trial" ] || chmod -R u+w "$root/trial"
+  rm -rf "$root/app" "$root/trial"
 }
 
 [ ! -d "$root" ] || clear
@@ -75,18 +75,18 @@ fi
 
 # The jars as they will be in the image: Java compares names, sizes and times.
 clear
-mkdir -p "$root/app/classpath" "$root/work" "${archive%/*}"
+mkdir -p "$root/app/classpath" "$root/trial" "${archive%/*}"
 cp "$jar" "$root/app/classpath/"
 cp -R "$target/libs" "$root/app/libs"
 find "$root/app" -type f -exec touch -d @1 {} +
 
-cat >"$root/work/models.yaml" <<'YAML'
+cat >"$root/trial/models.yaml" <<'YAML'
 format: 1
-store: /work/store
+store: /trial/store
 models:
   movies:
     kind: recommender
-    source: {type: movielog, paths: [/work/logs/*.gz], movies: /work/logs/movies.csv}
+    source: {type: movielog, paths: [/trial/logs/*.gz], movies: /trial/logs/movies.csv}
     window: 4000d
     params: {factors: 8, iterations: 2}
     gate: {metric: hit@20, min: 0.0, min_units: 30, baseline: none}
@@ -96,25 +96,25 @@ YAML
 # One thread and no compiler: the same classes each time, so that the archive's bytes are the same each time.
 retrain() {
   step=$1
-  java -XX:+UseSerialGC -XX:ActiveProcessorCount=1 -Xint -XX:DumpLoadedClassList="/work/$step.classes" -cp "$classpath" dev.retrain.cli.Retrain "$@" \
+  java -XX:+UseSerialGC -XX:ActiveProcessorCount=1 -Xint -XX:DumpLoadedClassList="/trial/$step.classes" -cp "$classpath" dev.retrain.cli.Retrain "$@" \
     >>"$target/archive.log" 2>&1
 }
-of_run="--registry /work/models.yaml --run archive"
+of_run="--registry /trial/models.yaml --run archive"
 : >"$target/archive.log"
 # shellcheck disable=SC2086 # a list of options
-retrain simulate --out /work/logs --users 150 --movies 60 --days 4 --first-day 2026-01-01 &&
+retrain simulate --out /trial/logs --users 150 --movies 60 --days 4 --first-day 2026-01-01 &&
   retrain schema &&
   retrain train $of_run &&
   retrain gate $of_run &&
   retrain promote $of_run &&
   retrain record $of_run &&
-  retrain prune --registry /work/models.yaml ||
+  retrain prune --registry /trial/models.yaml ||
   fail "a run for the class-data archive failed, see $target/archive.log"
 # Whether a thread had to wait for another one decides whether these are loaded.
-LC_ALL=C sort -u "$root"/work/*.classes | grep -v '^java/util/concurrent/locks/.*Node' >"$root/work/classes"
+LC_ALL=C sort -u "$root"/trial/*.classes | grep -v '^java/util/concurrent/locks/.*Node' >"$root/trial/classes"
 
-java -XX:+UseSerialGC -Xshare:dump -XX:SharedClassListFile=/work/classes -XX:SharedArchiveFile=/work/retrain.jsa \
+java -XX:+UseSerialGC -Xshare:dump -XX:SharedClassListFile=/trial/classes -XX:SharedArchiveFile=/trial/retrain.jsa \
   -cp "$classpath" >>"$target/archive.log" 2>&1 || fail "the class-data archive can't be made, see $target/archive.log"
-mv "$root/work/retrain.jsa" "$archive"
+mv "$root/trial/retrain.jsa" "$archive"
 chmod 644 "$archive"
 clear

@@ -130,10 +130,13 @@ class JobManifest implements Serializable {
   @NonCPS
   private static Map resources(JobSpec spec, RetrainConfig config) {
     Map amounts = [:]
-    if (config.memory && spec.stage == 'train') {
+    if (spec.stage != 'train') {
+      return amounts
+    }
+    if (config.memory) {
       amounts.put('memory', config.memory)
     }
-    if (config.cpu && spec.stage == 'train') {
+    if (config.cpu) {
       amounts.put('cpu', config.cpu)
     }
     return amounts ? [requests: amounts, limits: amounts] : [:]

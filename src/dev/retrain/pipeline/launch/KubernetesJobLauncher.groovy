@@ -136,7 +136,7 @@ class KubernetesJobLauncher implements JobLauncher {
         String objects = steps.readFile(file: handle.place + '/objects.json', encoding: 'UTF-8')
         String events = steps.readFile(file: handle.place + '/events.json', encoding: 'UTF-8')
         end = ClusterAnswer.read(objects, events, pending < config.startSeconds)
-        pending += pending < config.startSeconds ? config.startSeconds - pending : config.startSeconds
+        pending = pending < config.startSeconds ? config.startSeconds : pending + config.startSeconds
       } else {
         // the waiting died, with its agent for example, not the Job
         broken++
@@ -165,11 +165,11 @@ class KubernetesJobLauncher implements JobLauncher {
   }
 
   private String refusalOf(JobHandle handle, int code) {
-    String file = handle.place + '/refused'
-    String words = steps.fileExists(file) ? Text.line(steps.readFile(file: file, encoding: 'UTF-8')) : ''
     if (code == NO_PROGRAM) {
       return 'kubectl is not on the PATH of the agent: install it there, or use LAUNCHER=local'
     }
+    String file = handle.place + '/refused'
+    String words = steps.fileExists(file) ? Text.line(steps.readFile(file: file, encoding: 'UTF-8')) : ''
     return words ?: 'the script that talks to the cluster ended with ' + code + ': see the log above'
   }
 

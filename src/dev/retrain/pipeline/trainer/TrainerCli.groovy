@@ -107,8 +107,7 @@ class TrainerCli implements Serializable {
   /** Prints what the journal knows about the run and copies its reports to where they are archived from. */
   void describeRun() {
     List<String> arguments = ['show', '--run', build.runId, '--copy-to', launcher.reports(build.runId)]
-    await(launcher.submit(new JobSpec(run: build.runId, stage: 'show', attempt: buildNumber + '.1', arguments: arguments,
-      minutes: config.stageMinutes, values: values(), givesReports: true)))
+    await(launcher.submit(specOf('show', arguments, config.stageMinutes, 1, [givesReports: true])))
   }
 
   /** Pattern of the files that the run's commands left in the workspace. */
