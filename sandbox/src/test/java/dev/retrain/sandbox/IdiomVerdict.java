@@ -3,6 +3,8 @@ package dev.retrain.sandbox;
 import dev.retrain.runner.PipelineRun;
 import dev.retrain.runner.PipelineSetup;
 import dev.retrain.runner.RunReport;
+import dev.retrain.testkit.recorded.IdiomWords;
+import dev.retrain.testkit.recorded.RecordedIdiom;
 import java.io.NotSerializableException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -13,14 +15,11 @@ import org.jenkinsci.plugins.scriptsecurity.sandbox.RejectedAccessException;
 
 /** Runs an idiom in a sandbox and says how it went, in the words of the record. */
 final class IdiomVerdict {
-  private static final String BEFORE = "<value>";
-  private static final String AFTER = "</value>";
-
-  private final SandboxedIdiom idiom;
+  private final RecordedIdiom idiom;
   private final Path library;
   private final Sandbox sandbox;
 
-  IdiomVerdict(SandboxedIdiom idiom, Path library, Sandbox sandbox) {
+  IdiomVerdict(RecordedIdiom idiom, Path library, Sandbox sandbox) {
     this.idiom = idiom;
     this.library = library;
     this.sandbox = sandbox;
@@ -34,7 +33,7 @@ final class IdiomVerdict {
             .libraries(Map.of("idioms", library))
             .environment(Map.of("PATH", System.getenv("PATH")))
             .confinement(sandbox);
-    String jenkinsfile = "@Library('idioms') _;" + idiom.jenkinsfile(BEFORE, AFTER);
+    String jenkinsfile = "@Library('idioms') _;" + idiom.jenkinsfile();
     return verdict(sandbox.around(() -> new PipelineRun(setup).run(jenkinsfile)));
   }
 
@@ -45,44 +44,12 @@ final class IdiomVerdict {
       return error.getMessage().replace("Scripts not permitted to use ", "refused: ");
     }
     if (error instanceof CompilationFailedException) {
-      return "does not compile: " + complaint(error.getMessage());
+      return "does not compile: " + IdiomWords.complaint(error.getMessage(), library);
     }
     if (error instanceof NotSerializableException) {
       return "not serializable: " + error.getMessage();
     }
-    String value = error == null ? value(report.console()) : "error: " + words(error);
-    if (!report.mismatches().isEmpty()) {
-      String met = String.join("; ", new LinkedHashSet<>(report.mismatches()));
-      return "mismatch: " + met + (value.equals(idiom.plain()) ? "" : " -> " + value);
-    }
-    if (error != null) {
-      return value;
-    }
-    return value.equals(idiom.plain()) ? "same" : "other value: " + value;
-  }
-
-  private static String value(String console) {
-    int from = console.indexOf(BEFORE) + BEFORE.length();
-    return console.substring(from, console.indexOf(AFTER, from));
-  }
-
-  /** Without what differs from run to run: hash codes, class numbers, the lists of all steps. */
-  private static String words(Throwable error) {
-    return error
-        .toString()
-        .replaceAll("(?<=[\\w.])@[0-9a-f]+", "")
-        .replaceAll("(steps|symbols|globals) \\[[^\\]]*\\]", "$1 [...]")
-        .replaceAll("java_util_List\\$of\\$\\d+,", "java_util_List\\$of\\$N,");
-  }
-
-  /** The compiler's first complaint, without the folder that the library lies in. */
-  private String complaint(String message) {
-    return message
-        .lines()
-        .map(line -> line.replace("file:" + library + "/", ""))
-        .map(line -> line.replaceAll(" \\([^()]* are in unnamed module of loader .*\\)", ""))
-        .filter(line -> !line.isBlank() && !line.startsWith("startup failed"))
-        .findFirst()
-        .orElse("");
+    String value = error == null ? IdiomWords.value(report.console()) : IdiomWords.error(error);
+    return idiom.verdictOn(value, error != null, new LinkedHashSet<>(report.mismatches()));
   }
 }

@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.retrain.testkit.RealParts;
+import dev.retrain.testkit.recorded.Differences;
+import dev.retrain.testkit.recorded.RecordedConsole;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,19 +29,19 @@ class RecordedConsolesInTheSandboxTest {
     Path consoles = RealParts.shared("jenkins/console");
     Path lists = RealParts.shared("sandbox");
     Map<String, String> left = differences();
-    Path libraries = Path.of(getClass().getResource("acmeu").toURI()).getParent();
+    Path untrusted = Path.of(getClass().getResource("acmeu").toURI());
     return SandboxedRecording.names(consoles).stream()
         .filter(name -> !left.containsKey(name))
-        .map(name -> new Named(name, new SandboxedRecording(consoles, name, libraries)))
-        .map(
-            named ->
-                DynamicTest.dynamicTest(
-                    named.name,
-                    () ->
-                        assertEquals(
-                            named.recording.expected(),
-                            named.recording.run(
-                                Files.createDirectories(folder.resolve(named.name)), lists))));
+        .map(name -> new Named(name, new SandboxedRecording(consoles, name, untrusted)))
+        .map(named -> DynamicTest.dynamicTest(named.name, () -> compare(named, lists)));
+  }
+
+  private void compare(Named named, Path lists) throws Exception {
+    String expected = named.recording.expected();
+    assertEquals(
+        expected,
+        RecordedConsole.run(
+            named.name, expected, folder, home -> named.recording.run(home, lists)));
   }
 
   @Test
@@ -49,8 +50,8 @@ class RecordedConsolesInTheSandboxTest {
     differences().keySet().forEach(name -> assertTrue(names.contains(name), name));
   }
 
-  private static Map<String, String> differences() throws IOException {
-    return Differences.read("console-differences.txt");
+  private Map<String, String> differences() throws IOException {
+    return Differences.read(getClass(), "console-differences.txt");
   }
 
   private record Named(String name, SandboxedRecording recording) {}

@@ -4,9 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.retrain.testkit.RealParts;
+import dev.retrain.testkit.recorded.Differences;
+import dev.retrain.testkit.recorded.RecordedIdiom;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -27,8 +32,8 @@ class RecordedIdiomsInTheSandboxTest {
   Stream<DynamicTest> an_idiom_ends_as_on_a_controller() throws IOException {
     Path record = RealParts.shared("jenkins");
     Path lists = RealParts.shared("sandbox");
-    Map<String, String> differences = Differences.read("idiom-differences.txt");
-    return SandboxedIdiom.read(record).stream()
+    Map<String, String> differences = Differences.read(getClass(), "idiom-differences.txt");
+    return recorded(record).stream()
         .map(
             idiom ->
                 DynamicTest.dynamicTest(
@@ -41,11 +46,20 @@ class RecordedIdiomsInTheSandboxTest {
                     }));
   }
 
+  /** All idioms, with the verdict of the sandbox where it differs from the trusted one. */
+  private static Collection<RecordedIdiom> recorded(Path folder) throws IOException {
+    Map<String, RecordedIdiom> idioms = new LinkedHashMap<>();
+    for (String file : List.of("idioms.txt", "idioms-sandbox.txt")) {
+      RecordedIdiom.read(folder.resolve(file)).forEach(idiom -> idioms.put(idiom.name(), idiom));
+    }
+    return idioms.values();
+  }
+
   /**
    * Of overloads for unrelated types the plug-in takes one by the order of reflection; the record
    * says so, and either way is right.
    */
-  private static void compare(SandboxedIdiom idiom, String actual, String difference) {
+  private static void compare(RecordedIdiom idiom, String actual, String difference) {
     boolean either = idiom.verdict().endsWith(UNSTABLE);
     String refused =
         idiom.verdict().replace(UNSTABLE, "").replace("hudson.remoting.ProxyException: ", "");

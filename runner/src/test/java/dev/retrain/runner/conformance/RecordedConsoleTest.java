@@ -4,12 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.retrain.testkit.RealParts;
+import dev.retrain.testkit.recorded.Differences;
+import dev.retrain.testkit.recorded.RecordedConsole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -21,15 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
  * fails too.
  */
 class RecordedConsoleTest {
-  private static final Set<String> TRACES_A_PIPE = Set.of("15-withCredentials");
-  private static final int TRIES = 10;
-
   @TempDir Path folder;
 
   @TestFactory
   Stream<DynamicTest> a_console_is_the_one_that_was_recorded() throws IOException {
     Path console = RealParts.shared("jenkins/console");
-    Map<String, String> differences = Differences.read("/conformance/differences.txt");
+    Map<String, String> differences = Differences.read(getClass(), "/conformance/differences.txt");
     try (Stream<Path> files = Files.list(console)) {
       List<String> names =
           files
@@ -49,22 +47,11 @@ class RecordedConsoleTest {
 
   private void compare(Recording recording, String difference) throws Exception {
     String expected = recording.expected();
-    String actual = recording.run(Files.createDirectories(folder.resolve(recording.name())));
-    for (int again = 1; again < TRIES && isTorn(recording, expected, actual); again++) {
-      actual = recording.run(Files.createDirectories(folder.resolve(recording.name() + again)));
-    }
+    String actual = RecordedConsole.run(recording.name(), expected, folder, recording::run);
     if (difference == null) {
       assertEquals(expected, actual);
     } else {
       assertNotEquals(expected, actual, "is equal now: remove it from differences.txt");
     }
-  }
-
-  /**
-   * Both sides of a pipe trace to one log at the same time, so that the letters of two trace lines
-   * may mix: the shell's doing, there as here. Such a pipeline is run again until they do not.
-   */
-  private static boolean isTorn(Recording recording, String expected, String actual) {
-    return TRACES_A_PIPE.contains(recording.name()) && !expected.equals(actual);
   }
 }

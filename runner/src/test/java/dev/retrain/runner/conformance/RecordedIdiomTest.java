@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.retrain.testkit.RealParts;
+import dev.retrain.testkit.recorded.Differences;
+import dev.retrain.testkit.recorded.RecordedIdiom;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +26,9 @@ class RecordedIdiomTest {
   @TestFactory
   Stream<DynamicTest> an_idiom_does_what_it_did_on_a_controller() throws IOException {
     Path record = RealParts.shared("jenkins");
-    Map<String, String> differences = Differences.read("/conformance/idioms-differences.txt");
-    return Idiom.read(record.resolve("idioms.txt")).stream()
+    Map<String, String> differences =
+        Differences.read(getClass(), "/conformance/idioms-differences.txt");
+    return RecordedIdiom.read(record.resolve("idioms.txt")).stream()
         .map(
             idiom ->
                 DynamicTest.dynamicTest(
@@ -34,7 +37,7 @@ class RecordedIdiomTest {
   }
 
   /** A controller wraps errors for its agents ({@code ProxyException}); there are none here. */
-  private void compare(Idiom idiom, Path library, String difference) throws Exception {
+  private void compare(RecordedIdiom idiom, Path library, String difference) throws Exception {
     Path home = Files.createTempDirectory(folder, "idiom");
     String verdict = new IdiomRun(library, home).verdict(idiom);
     if (difference == null) {

@@ -5,32 +5,23 @@ import dev.retrain.runner.PipelineSetup;
 import dev.retrain.runner.RunReport;
 import dev.retrain.runner.engine.Surroundings.Credential;
 import dev.retrain.runner.engine.Surroundings.InputAnswer;
+import dev.retrain.testkit.recorded.RecordedConsole;
 import hudson.util.Secret;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 
 /** One recorded pipeline: its source, what the controller printed, and a run of it here. */
 final class Recording {
   private static final Set<String> ABORTED = Set.of("21", "22", "23", "62", "68");
 
-  /** Recordings in which the order of some lines is a race, on a controller too. */
-  private static final Set<String> RACES =
-      Set.of("03", "11", "13", "15", "21", "22", "23", "39", "52", "53", "62", "68", "71", "73");
-
   /** Recordings of a run that found the files of an earlier one in its workspace. */
   private static final Set<String> USED_WORKSPACE = Set.of("16");
-
-  /** Classes that hold the running code of a pipeline, a controller's and ours. */
-  private static final String KEEPERS =
-      "org\\.jenkinsci|dev\\.retrain|Thread #|com\\.cloudbees\\.groovy\\.cps\\.Continuable@";
 
   /** Recordings of two builds of a job that ran at the same time. */
   private static final Set<String> SIDE_BY_SIDE = Set.of("28", "51", "57");
@@ -110,8 +101,8 @@ final class Recording {
         .home(home)
         .job("rec/" + name, build, "anonymous", "http://jenkins.example/")
         .libraries(Map.of("acme", library()))
-        .environment(machine(home))
-        .globals(controller(home))
+        .environment(RecordedConsole.machine(home))
+        .globals(RecordedConsole.controller(home))
         .credentials(
             Map.of(
                 "tok", new Credential("", "s3cr3t-token"),
@@ -150,45 +141,16 @@ final class Recording {
     };
   }
 
-  private static Map<String, String> machine(Path home) {
-    return Map.of(
-        "PATH", System.getenv("PATH"),
-        "HOME", home.toString(),
-        "LANG", "C.UTF-8",
-        "OLDPWD", "/",
-        "SHLVL", "1");
-  }
-
-  /** What a controller's own process puts into each build; the empty one is unset in a node. */
-  private static Map<String, String> controller(Path home) {
-    return Map.of(
-        "CLASSPATH", "",
-        "HUDSON_HOME", home.toString(),
-        "JENKINS_HOME", home.toString(),
-        "HUDSON_SERVER_COOKIE", "0123456789abcdef",
-        "JENKINS_SERVER_COOKIE", "0123456789abcdef");
-  }
-
   private String number() {
-    return name.substring(0, 2);
+    return RecordedConsole.number(name);
   }
 
   private static Path library() throws URISyntaxException {
     return Path.of(Recording.class.getResource("/conformance/acme").toURI());
   }
 
-  /** Ids, times, process numbers, engine frames and the list of a controller's steps go. */
   private static String normal(String console) {
-    return console
-        .replaceAll("(?m)^\\t+at .*\n", "")
-        .replaceAll("(?m)^\\tin (field|object) (" + KEEPERS + ").*\n", "")
-        .replaceAll("(?m)^(\\tin object \\S+)@[0-9a-f]+", "$1@*")
-        .replaceAll("(?m)ErrorId: [0-9a-f-]{36}", "ErrorId: *")
-        .replace("hudson.remoting.ProxyException: ", "")
-        .replaceAll("found among steps \\[.*\\] or symbols \\[.*\\] or globals \\[.*\\]", "found …")
-        .replaceAll("durable-[0-9a-f]{8}", "durable-*")
-        .replaceAll("(?m)^\\+ kill -9 [0-9]+", "+ kill -9 *")
-        .replaceAll("\\[\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z\\]", "[TIME]")
+    return RecordedConsole.plain(console)
         .replaceAll("Aborted by (unknown|anonymous)", "Aborted by *");
   }
 
@@ -196,8 +158,6 @@ final class Recording {
     // whether a block that fails before its body prints its end is such a race
     String console =
         number().equals("15") ? printed.replace("[Pipeline] // withCredentials\n", "") : printed;
-    return RACES.contains(number())
-        ? Arrays.stream(console.split("\n")).sorted().collect(Collectors.joining("\n", "", "\n"))
-        : console;
+    return RecordedConsole.settled(name, console);
   }
 }
