@@ -32,7 +32,8 @@ class ArchitectureTest {
             "dev.retrain.leakage..",
             "dev.retrain.simulate..",
             "dev.retrain.collect..",
-            "dev.retrain.recommender..")
+            "dev.retrain.recommender..",
+            "dev.retrain.tabular..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -87,6 +88,17 @@ class ArchitectureTest {
             "dev.retrain.ranking..",
             "dev.retrain.collect..",
             "dev.retrain.cli..")
+        .check(classes);
+  }
+
+  @Test
+  void aKindOfItsOwnModuleIsFoundAndNamedNowhere() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.retrain.tabular..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.retrain.tabular..")
         .check(classes);
   }
 

@@ -5,6 +5,7 @@ import dev.retrain.failure.PlainText;
 import dev.retrain.failure.UsageException;
 import dev.retrain.kind.ModelKind;
 import dev.retrain.registry.Key;
+import dev.retrain.registry.KindTerms;
 import dev.retrain.registry.ModelEntry;
 import dev.retrain.registry.Registry;
 import dev.retrain.registry.RegistryReader;
@@ -32,15 +33,18 @@ public final class Plugins {
   static Vocabulary vocabulary() {
     Map<String, List<Key>> kindKeys = new TreeMap<>();
     Map<String, Set<String>> metrics = new TreeMap<>();
+    Map<String, KindTerms> terms = new TreeMap<>();
+    Map<String, List<Key>> sourceKeys = new TreeMap<>();
     kinds()
         .forEach(
             (name, kind) -> {
               kindKeys.put(name, kind.parameters());
               metrics.put(name, kind.metrics());
+              terms.put(name, kind.terms());
+              sourceKeys.putAll(kind.sources());
             });
-    Map<String, List<Key>> sourceKeys = new TreeMap<>();
     Sources.types().forEach(type -> sourceKeys.put(type, Sources.named(type).keys()));
-    return new Vocabulary(kindKeys, sourceKeys, Map.of(), metrics, Stores.schemes());
+    return new Vocabulary(kindKeys, sourceKeys, Map.of(), metrics, Stores.schemes(), terms);
   }
 
   /** The kind of a model. */

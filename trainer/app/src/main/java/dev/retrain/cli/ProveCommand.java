@@ -8,6 +8,7 @@ import dev.retrain.registry.ServeEntry;
 import dev.retrain.run.VersionName;
 import dev.retrain.serve.proof.Summary;
 import dev.retrain.store.ModelStore;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -79,7 +80,7 @@ final class ProveCommand extends StageCommand {
   }
 
   @Override
-  StageResult execute(ModelEntry model, ModelStore store) {
+  StageResult execute(ModelEntry model, ModelStore store) throws IOException {
     ServeEntry serve = ServedModels.entry(model);
     int chosen = port == null ? serve.port() : port;
     long seconds = limit == null ? serve.rollout().toSeconds() : limit;
@@ -97,7 +98,12 @@ final class ProveCommand extends StageCommand {
     }
     ServerProof.Servers servers = new ServerProof.Servers(host, chosen, pods);
     ServerProof proof =
-        new ServerProof(model, serve, invocation().clock(), invocation().console().progress());
+        new ServerProof(
+            model,
+            serve,
+            Plugins.kind(model),
+            invocation().clock(),
+            invocation().console().progress());
     return baseline
         ? proof.baseline(servers)
         : proof.prove(

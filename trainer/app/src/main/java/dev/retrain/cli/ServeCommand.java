@@ -3,7 +3,6 @@ package dev.retrain.cli;
 import dev.retrain.failure.UsageException;
 import dev.retrain.kind.ModelKind;
 import dev.retrain.registry.ModelEntry;
-import dev.retrain.registry.ServeEntry;
 import dev.retrain.run.VersionName;
 import dev.retrain.serve.ServedVersion;
 import dev.retrain.serve.ServerLimits;
@@ -97,10 +96,7 @@ final class ServeCommand implements Callable<Integer> {
               state.runOf(name).flatMap(RunState::semver),
               stored.manifest().digest(),
               since);
-      List<String> warmUps =
-          model.serve().map(ServeEntry::smokeUsers).orElse(List.of()).stream()
-              .map(user -> "/recommend/" + user)
-              .toList();
+      List<String> warmUps = kind.smokeTest(model.serve(), stored.directory()).everyServer();
       return new ServeProcess.Content(kind.load(stored.directory()), served, warmUps);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

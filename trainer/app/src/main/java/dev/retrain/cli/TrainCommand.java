@@ -68,7 +68,11 @@ final class TrainCommand extends StageCommand {
             force || forcedByVariable(invocation),
             CodeOrigin.of(invocation.environment(), Release.version()));
     invocation.console().note("run " + run + " of model " + model.name());
-    invocation.console().note(UnitsNeeded.of(model.gate()).sentence());
+    invocation
+        .console()
+        .note(
+            UnitsNeeded.of(model.gate(), Plugins.kind(model).terms().scale(model.gate().metric()))
+                .sentence());
     return new Training(
             store,
             Plugins.kind(model),

@@ -8,19 +8,23 @@ import dev.retrain.kind.DataSetFacts;
 import dev.retrain.kind.ModelKind;
 import dev.retrain.kind.NewRows;
 import dev.retrain.kind.ServedModel;
+import dev.retrain.kind.SmokeTest;
 import dev.retrain.kind.TrainingSession;
 import dev.retrain.progress.Progress;
 import dev.retrain.recommender.RecommenderModel;
 import dev.retrain.recommender.RecommenderParameters;
 import dev.retrain.recommender.RecommenderServing;
+import dev.retrain.recommender.SmokeUsers;
 import dev.retrain.registry.Key;
 import dev.retrain.registry.ModelEntry;
+import dev.retrain.registry.ServeEntry;
 import dev.retrain.registry.SourceEntry;
 import dev.retrain.run.Window;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -75,5 +79,10 @@ public final class RecommenderKind implements ModelKind {
   @Override
   public ServedModel load(Path version) throws IOException {
     return new RecommenderServing(RecommenderModel.load(version));
+  }
+
+  @Override
+  public SmokeTest smokeTest(Optional<ServeEntry> serve, Path version) {
+    return SmokeUsers.test(serve.map(ServeEntry::smokeUsers).orElse(List.of()));
   }
 }

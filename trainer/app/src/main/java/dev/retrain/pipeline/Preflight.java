@@ -46,7 +46,12 @@ public final class Preflight {
         list,
         model,
         "gate",
-        () -> List.of(Finding.ok("gate", UnitsNeeded.of(model.gate()).sentence())));
+        () ->
+            List.of(
+                Finding.ok(
+                    "gate",
+                    UnitsNeeded.of(model.gate(), kind.terms().scale(model.gate().metric()))
+                        .sentence())));
   }
 
   private interface Check {

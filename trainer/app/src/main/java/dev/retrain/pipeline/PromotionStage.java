@@ -4,10 +4,10 @@ import dev.retrain.failure.DataException;
 import dev.retrain.failure.SupersededException;
 import dev.retrain.kind.ModelKind;
 import dev.retrain.kind.ServedModel;
+import dev.retrain.kind.SmokeTest;
 import dev.retrain.outcome.Outcome;
 import dev.retrain.outcome.OutcomeRecord;
 import dev.retrain.registry.ModelEntry;
-import dev.retrain.registry.ServeEntry;
 import dev.retrain.run.RunId;
 import dev.retrain.serve.Preflight;
 import dev.retrain.serve.ServedVersion;
@@ -18,7 +18,6 @@ import dev.retrain.store.StoreState.RunState;
 import dev.retrain.store.Stored;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -85,7 +84,6 @@ public final class PromotionStage {
 
   private Preflight.Result preflight(ModelEntry model, RunState run, Stored stored)
       throws IOException {
-    List<String> users = model.serve().map(ServeEntry::smokeUsers).orElse(List.of());
     ServedVersion version =
         new ServedVersion(
             model.name(),
@@ -95,7 +93,8 @@ public final class PromotionStage {
             clock.instant());
     try {
       ServedModel candidate = kind.load(stored.directory());
-      return new Preflight(clock).run(candidate, version, Preflight.Plan.recommend(users));
+      SmokeTest test = kind.smokeTest(model.serve(), stored.directory());
+      return new Preflight(clock).run(candidate, version, Preflight.Plan.of(test));
     } catch (DataException e) {
       return new Preflight.Result(false, "pre-flight: " + e.getMessage());
     }

@@ -1,12 +1,12 @@
 package dev.retrain.pipeline;
 
+import dev.retrain.kind.ModelKind;
 import dev.retrain.outcome.ExitCode;
 import dev.retrain.outcome.OutcomeRecord;
 import dev.retrain.progress.Progress;
 import dev.retrain.registry.ModelEntry;
 import dev.retrain.registry.ServeEntry;
 import dev.retrain.run.VersionName;
-import dev.retrain.serve.Preflight;
 import dev.retrain.serve.proof.Claim;
 import dev.retrain.serve.proof.Proof;
 import dev.retrain.serve.proof.ServerAddresses;
@@ -15,8 +15,11 @@ import dev.retrain.serve.proof.Watch;
 import dev.retrain.store.ModelStore;
 import dev.retrain.store.ModelStore.Area;
 import dev.retrain.store.StoreState.Live;
+import dev.retrain.store.Stored;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,6 +33,7 @@ public final class ServerProof {
 
   private final ModelEntry model;
   private final ServeEntry serve;
+  private final ModelKind kind;
   private final Clock clock;
   private final Progress progress;
 
@@ -37,8 +41,11 @@ public final class ServerProof {
    * Asks the servers of a model.
    *
    * @param serve how it is served
+   * @param kind knows what to ask them
    */
-  public ServerProof(ModelEntry model, ServeEntry serve, Clock clock, Progress progress) {
+  public ServerProof(
+      ModelEntry model, ServeEntry serve, ModelKind kind, Clock clock, Progress progress) {
+    this.kind = kind;
     this.model = model;
     this.serve = serve;
     this.clock = clock;
@@ -83,7 +90,8 @@ public final class ServerProof {
       Servers servers,
       Optional<VersionName> version,
       Duration limit,
-      Optional<Summary> before) {
+      Optional<Summary> before)
+      throws IOException {
     Claim claim = claim(store, version);
     Proof.Result proven =
         new Proof(servers.addresses(), servers.port(), servers.count(), progress)
@@ -103,10 +111,11 @@ public final class ServerProof {
         : watched(servers, claim, before.get(), timed, proven.reason());
   }
 
-  private Claim claim(ModelStore store, Optional<VersionName> version) {
+  private Claim claim(ModelStore store, Optional<VersionName> version) throws IOException {
     VersionName name = version.orElseGet(() -> store.state().requireLive(model.name()).version());
-    String digest = store.resolve(Area.MODELS, name).manifest().digest();
-    return new Claim(model.name(), name, digest, Preflight.Plan.paths(serve.smokeUsers()), ANSWER);
+    Stored stored = store.resolve(Area.MODELS, name);
+    List<String> paths = kind.smokeTest(Optional.of(serve), stored.directory()).everyServer();
+    return new Claim(model.name(), name, stored.manifest().digest(), paths, ANSWER);
   }
 
   private StageResult watched(

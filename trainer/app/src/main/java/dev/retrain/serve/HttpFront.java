@@ -1,17 +1,23 @@
 package dev.retrain.serve;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.NanoTime;
+import org.eclipse.jetty.util.Promise;
+import org.eclipse.jetty.util.thread.Invocable;
 
 /** Between Jetty and {@link Routes}: reads the request, writes the reply, counts it. */
 final class HttpFront extends Handler.Abstract {
@@ -23,6 +29,12 @@ final class HttpFront extends Handler.Abstract {
           414, "the URI is too long",
           431, "the headers are too long",
           505, "only HTTP/1.0 and HTTP/1.1 are spoken");
+
+  /** Most bytes of a body. */
+  static final int MOST_BODY = 1 << 20;
+
+  private static final String TOO_LARGE =
+      "a body may have 1 MiB at most: send fewer rows at a time";
 
   private final Routes routes;
   private final ServingMetrics metrics;
@@ -45,15 +57,23 @@ final class HttpFront extends Handler.Abstract {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    Connection connection = request.getConnectionMetaData().getConnection();
-    watch.requestBegan(connection);
-    Request.addCompletionListener(request, failure -> watch.requestEnded(connection));
+    if (routes.takesBody(request.getMethod(), request.getHttpURI().getPath())) {
+      answerBody(request, response, callback);
+      return true;
+    }
+    began(request);
     boolean hasBody = hasBody(request.getHeaders());
     if (hasBody || stopping.getAsBoolean()) {
       response.getHeaders().put(HttpHeader.CONNECTION, "close");
     }
     write(request, response, callback, reply(request, hasBody));
     return true;
+  }
+
+  private void began(Request request) {
+    Connection connection = request.getConnectionMetaData().getConnection();
+    watch.requestBegan(connection);
+    Request.addCompletionListener(request, failure -> watch.requestEnded(connection));
   }
 
   private Reply reply(Request request, boolean hasBody) {
@@ -66,6 +86,55 @@ final class HttpFront extends Handler.Abstract {
         request.getHttpURI().getQuery(),
         hasBody,
         request.getHeaders().get(HttpHeader.ACCEPT));
+  }
+
+  /**
+   * Reads a body as it comes, holding no thread meanwhile; one that is too large is refused. To the
+   * watch a request begins when its body is there: a body that trickles is cut off like a header.
+   */
+  private void answerBody(Request request, Response response, Callback callback) {
+    if (request.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH) > MOST_BODY) {
+      refuseBody(request, response, callback, Reply.error(413, "none", TOO_LARGE));
+      return;
+    }
+    Content.Source.asByteArrayAsync(
+        request,
+        MOST_BODY,
+        Promise.Invocable.from(
+            Invocable.InvocationType.BLOCKING,
+            body -> {
+              began(request);
+              if (stopping.getAsBoolean()) {
+                response.getHeaders().put(HttpHeader.CONNECTION, "close");
+              }
+              write(request, response, callback, posted(request, body));
+            },
+            failure -> {
+              began(request);
+              Reply reply =
+                  failure instanceof IllegalStateException
+                      ? Reply.error(413, "none", TOO_LARGE)
+                      : Reply.error(400, "none", "the body did not come in full");
+              refuseBody(request, response, callback, reply);
+            }));
+  }
+
+  private void refuseBody(Request request, Response response, Callback callback, Reply reply) {
+    response.getHeaders().put(HttpHeader.CONNECTION, "close");
+    write(request, response, callback, reply);
+  }
+
+  private Reply posted(Request request, byte[] body) {
+    try {
+      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+      return routes.post(
+          request.getHttpURI().getPath(),
+          request.getHttpURI().getQuery(),
+          text,
+          request.getHeaders().get(HttpHeader.ACCEPT));
+    } catch (CharacterCodingException e) {
+      return Reply.error(400, "none", "the body is not UTF-8");
+    }
   }
 
   private static boolean hasBody(HttpFields headers) {

@@ -1,11 +1,9 @@
 package dev.retrain.serve;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.retrain.failure.DataException;
 import dev.retrain.kind.ServedModel;
+import dev.retrain.kind.SmokeTest;
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,7 +38,7 @@ public final class Preflight {
   /**
    * What is asked.
    *
-   * @param paths each must be answered with 200 and a full body; the smoke users and an unknown one
+   * @param paths each must be answered with 200 and a full body
    * @param refused must each be answered with 400
    * @param slowest no answer may take longer three times in a row
    */
@@ -53,21 +51,11 @@ public final class Preflight {
       refused = List.copyOf(refused);
     }
 
-    /** The plan for {@code /recommend/{user}}: smoke users, an unknown user and a bad id. */
-    public static Plan recommend(List<String> smokeUsers) {
-      List<String> paths = new ArrayList<>(paths(smokeUsers));
-      paths.add("/recommend/999999999");
-      paths.add("/recommend/999999999?k=1");
-      return new Plan(paths, List.of("/recommend/no%20such%20id%21"), SLOWEST);
-    }
-
-    /** The paths that answer these users. */
-    public static List<String> paths(List<String> users) {
-      return users.stream().map(user -> "/recommend/" + encoded(user)).toList();
-    }
-
-    private static String encoded(String segment) {
-      return URLEncoder.encode(segment, UTF_8).replace("+", "%20");
+    /** The plan for a candidate of a kind. */
+    public static Plan of(SmokeTest test) {
+      List<String> paths = new ArrayList<>(test.everyServer());
+      paths.addAll(test.candidate());
+      return new Plan(paths, test.refused(), SLOWEST);
     }
   }
 

@@ -49,7 +49,7 @@ final class Routes {
    *
    * @param path the raw path
    * @param query the raw query, or null
-   * @param hasBody whether the request announces a body
+   * @param hasBody whether the request announces a body that was not read
    * @param accept the {@code Accept} header, or null
    */
   Reply reply(String method, String path, String query, boolean hasBody, String accept) {
@@ -61,6 +61,27 @@ final class Routes {
     }
     try {
       return route(RequestTarget.of(path, query), Preference.json(accept));
+    } catch (RequestTarget.MalformedException e) {
+      return Reply.error(400, "none", e.getMessage());
+    }
+  }
+
+  /** Whether the loaded model wants the body of a POST to this path. */
+  boolean takesBody(String method, String path) {
+    Loaded now = loaded.get();
+    return method.equals("POST")
+        && now != null
+        && now.model().posts().stream().anyMatch(name -> path.equals("/" + name));
+  }
+
+  /**
+   * Answers a POST that {@link #takesBody} is true of.
+   *
+   * @param body what came
+   */
+  Reply post(String path, String query, String body, String accept) {
+    try {
+      return model(RequestTarget.of(path, query), Preference.json(accept), Optional.of(body));
     } catch (RequestTarget.MalformedException e) {
       return Reply.error(400, "none", e.getMessage());
     }
@@ -101,11 +122,15 @@ final class Routes {
   }
 
   private Reply model(RequestTarget target, boolean json) {
+    return model(target, json, Optional.empty());
+  }
+
+  private Reply model(RequestTarget target, boolean json, Optional<String> body) {
     Loaded now = loaded.get();
     if (now == null) {
       return notLoaded("none");
     }
-    Call call = new Call(target.segments(), target.query(), json);
+    Call call = new Call(target.segments(), target.query(), json, body);
     try {
       return now.model()
           .answer(call)

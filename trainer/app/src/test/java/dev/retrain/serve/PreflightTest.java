@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.retrain.kind.ServedModel;
+import dev.retrain.recommender.SmokeUsers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PreflightTest {
-  private static final Preflight.Plan PLAN = Preflight.Plan.recommend(List.of("7", "12"));
+  private static final Preflight.Plan PLAN = Preflight.Plan.of(SmokeUsers.test(List.of("7", "12")));
 
   private static final Preflight.Plan ANSWERS =
       new Preflight.Plan(PLAN.paths(), List.of(), Preflight.Plan.SLOWEST);
@@ -35,7 +36,8 @@ class PreflightTest {
 
   @Test
   void a_candidate_that_breaks_on_a_smoke_user_is_rejected() {
-    Preflight.Result result = fly(new FakeModel(), Preflight.Plan.recommend(List.of("13")));
+    Preflight.Result result =
+        fly(new FakeModel(), Preflight.Plan.of(SmokeUsers.test(List.of("13"))));
     assertFalse(result.passed());
     assertTrue(result.reason().contains("failed while it was warmed up"), result.reason());
   }

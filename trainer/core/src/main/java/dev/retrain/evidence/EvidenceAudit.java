@@ -1,6 +1,5 @@
 package dev.retrain.evidence;
 
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -52,22 +51,23 @@ public final class EvidenceAudit {
     for (String column : units.columns()) {
       String subject = column.substring(column.indexOf('/') + 1);
       require(
-          Subject.isKnown(subject) && MetricName.tryParse(metricOf(column)).isPresent(),
+          evidence.scoring().knows(subject) && MetricName.tryParse(metricOf(column)).isPresent(),
           "column '" + column + "' is not <metric>/<subject>");
       boolean compared = Subject.isCompared(subject);
       require(
           !compared || evidence.champion().isPresent(),
           "column " + column + " stands there without a champion");
-      checkColumn(units, column, compared);
+      checkColumn(units, column, compared, evidence.scoring().scale(metricOf(column)));
     }
   }
 
-  private static void checkColumn(UnitOutcomes units, String column, boolean compared) {
+  private static void checkColumn(
+      UnitOutcomes units, String column, boolean compared, MetricScale scale) {
     double[] values = units.column(column);
     for (int unit = 0; unit < values.length; unit++) {
       double value = values[unit];
       boolean absent = compared && !units.isComparable(unit);
-      if (absent ? !Double.isNaN(value) : !isShare(value)) {
+      if (absent ? !Double.isNaN(value) : !scale.holds(value)) {
         throw contradiction(
             "column "
                 + column
@@ -75,7 +75,8 @@ public final class EvidenceAudit {
                 + value
                 + " at row "
                 + (unit + 1)
-                + ", not between 0 and 1");
+                + ", not "
+                + scale.words());
       }
     }
   }
@@ -85,13 +86,14 @@ public final class EvidenceAudit {
     for (Measurement figure : evidence.measurements()) {
       String name = figure.metric() + "/" + figure.subject() + "/" + figure.slice();
       require(names.add(name), "figure " + name + " is there twice");
+      MetricScale scale = evidence.scoring().scale(figure.metric());
       require(
-          isShare(figure.value()) && isShare(figure.low()) && isShare(figure.high()),
-          "figure " + name + " is not between 0 and 1: " + figure.value());
+          scale.holds(figure.value()) && scale.holds(figure.low()) && scale.holds(figure.high()),
+          "figure " + name + " is not " + scale.words() + ": " + figure.value());
       require(
           figure.low() <= figure.value() && figure.value() <= figure.high(),
           "figure " + name + " lies outside its own interval");
-      checkAgainstUnits(evidence.units(), figure, name);
+      checkAgainstUnits(evidence, figure, name);
     }
     for (String column : evidence.units().columns()) {
       String subject = column.substring(column.indexOf('/') + 1);
@@ -100,9 +102,12 @@ public final class EvidenceAudit {
     }
   }
 
-  private static void checkAgainstUnits(UnitOutcomes units, Measurement figure, String name) {
+  private static void checkAgainstUnits(Evidence evidence, Measurement figure, String name) {
+    UnitOutcomes units = evidence.units();
     Slice slice = Slice.of(figure.slice());
-    require(slice != null && Subject.isKnown(figure.subject()), "figure " + name + " is unknown");
+    require(
+        slice != null && evidence.scoring().knows(figure.subject()),
+        "figure " + name + " is unknown");
     if (!units.has(figure.metric(), figure.subject())) {
       require(
           MetricName.tryParse(figure.metric()).filter(m -> m.family().equals(COVERAGE)).isPresent(),
@@ -113,20 +118,15 @@ public final class EvidenceAudit {
     require(
         outcomes.length == figure.units() && figure.units() > 0,
         "figure " + name + " speaks of " + figure.units() + " units, there are " + outcomes.length);
-    double mean = Arrays.stream(outcomes).sum() / outcomes.length;
+    double mean = evidence.scoring().scale(figure.metric()).figure(outcomes);
     require(
-        Math.abs(mean - figure.value()) <= TOLERANCE,
+        Math.abs(mean - figure.value()) <= TOLERANCE * Math.max(1, Math.abs(mean)),
         String.format(
             Locale.ROOT, "figure %s is %s but its units give %s", name, figure.value(), mean));
   }
 
   private static String metricOf(String column) {
     return column.substring(0, Math.max(0, column.indexOf('/')));
-  }
-
-  /** Whether a number is within 0 and 1, which neither NaN nor -0.0 is. */
-  private static boolean isShare(double value) {
-    return Double.compare(value, 0.0) >= 0 && value <= 1;
   }
 
   private static void require(boolean condition, String contradiction) {

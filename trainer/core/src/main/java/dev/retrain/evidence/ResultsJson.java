@@ -38,6 +38,7 @@ record ResultsJson(Binding binding, String unitsSha256, Evidence withoutUnits) {
   Evidence evidence(UnitOutcomes units) {
     return new Evidence(
         withoutUnits.kind(),
+        withoutUnits.scoring(),
         withoutUnits.split(),
         withoutUnits.catalogue(),
         withoutUnits.champion(),
@@ -55,6 +56,9 @@ record ResultsJson(Binding binding, String unitsSha256, Evidence withoutUnits) {
     facts.put("data_set", binding.dataSet());
     facts.put("content", binding.content());
     facts.put("kind", evidence.kind());
+    if (!evidence.scoring().equals(Scoring.ofShares(evidence.kind()))) {
+      facts.put("scoring", ScoringJson.facts(evidence.scoring()));
+    }
     facts.put("split", split(evidence.split()));
     facts.put("catalogue", evidence.catalogue());
     facts.put("champion", evidence.champion().map(ResultsJson::champion).orElse(null));
@@ -133,15 +137,20 @@ record ResultsJson(Binding binding, String unitsSha256, Evidence withoutUnits) {
             file.parsed("version", VersionName::new),
             file.digest("data_set"),
             file.digest("content"));
+    String kind = file.text("kind");
+    Scoring scoring =
+        file.optional("scoring", (it, name) -> it.object(name, ScoringJson::parse))
+            .orElseGet(() -> Scoring.ofShares(kind));
     Evidence evidence =
         new Evidence(
-            file.text("kind"),
+            kind,
+            scoring,
             file.object("split", ResultsJson::parseSplit),
             Math.toIntExact(file.count("catalogue")),
             file.nullable("champion", (it, name) -> it.object(name, ResultsJson::parseChampion)),
             file.text("champion_note"),
             NO_UNITS,
-            file.objects("measurements", ResultsJson::parseFigure));
+            file.objects("measurements", it -> parseFigure(it, scoring)));
     requireHeadline(file, evidence);
     return new ResultsJson(binding, file.object("units", ResultsJson::parseUnits), evidence);
   }
@@ -168,19 +177,33 @@ record ResultsJson(Binding binding, String unitsSha256, Evidence withoutUnits) {
         champion.parsed("trained_until", Instant::parse));
   }
 
-  private static Measurement parseFigure(JsonObject figure) {
+  private static Measurement parseFigure(JsonObject figure, Scoring scoring) {
+    String metric = figure.text("metric");
     return new Measurement(
-        figure.text("metric"),
+        metric,
         figure.text("subject"),
         figure.text("slice"),
-        figure.share("value"),
+        number(figure, "value", scoring.scale(metric)),
         Math.toIntExact(figure.count("units")),
-        figure.share("low"),
-        figure.share("high"));
+        number(figure, "low", scoring.scale(metric)),
+        number(figure, "high", scoring.scale(metric)));
+  }
+
+  /** A figure as its metric's scale allows it. */
+  private static double number(JsonObject fields, String name, MetricScale scale) {
+    if (scale.equals(MetricScale.SHARE)) {
+      return fields.share(name);
+    }
+    double number = fields.number(name);
+    if (!scale.holds(number)) {
+      throw fields.refused(name, "is " + number + ", not " + scale.words());
+    }
+    return number;
   }
 
   private static void requireHeadline(JsonObject file, Evidence evidence) {
-    Map<String, Double> values = file.map("metrics", JsonObject::share);
+    Map<String, Double> values =
+        file.map("metrics", (it, metric) -> number(it, metric, evidence.scoring().scale(metric)));
     Map<String, Double> measured = new TreeMap<>(headline(evidence));
     if (!values.equals(measured)) {
       throw file.refused(

@@ -23,9 +23,10 @@ public final class UnitOutcomes {
    * @param warm whether the candidate knew enough about the unit, in the order of {@code ids}
    * @param comparable whether the unit counts in the comparison with the champion (its hold-out
    *     lies after the champion's training data), in the order of {@code ids}
-   * @param columns outcomes, 0 to 1, by {@code metric/subject}, {@code hit@20/candidate} for
-   *     example, in the order of {@code ids}; the subjects are those of {@link Subject}. The
-   *     columns of {@code champion} and {@code challenger} hold NaN where a unit is not comparable
+   * @param columns outcomes, shares of 1 unless {@link Scoring} says otherwise, by {@code
+   *     metric/subject}, {@code hit@20/candidate} for example, in the order of {@code ids}; the
+   *     subjects are those of {@link Subject}. The columns of {@code champion} and {@code
+   *     challenger} hold NaN where a unit is not comparable
    * @throws IllegalArgumentException if the lengths differ
    */
   public UnitOutcomes(

@@ -26,6 +26,7 @@ final class UnitsCsv {
           .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
           .get();
   private static final int MAX_NUMBER = 30;
+  private static final double LARGEST_WHOLE = 1L << 53;
 
   private UnitsCsv() {}
 
@@ -56,7 +57,9 @@ final class UnitsCsv {
     if (Double.isNaN(value)) {
       return "";
     }
-    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    return value == Math.rint(value) && Math.abs(value) < LARGEST_WHOLE
+        ? Long.toString((long) value)
+        : Double.toString(value);
   }
 
   static UnitOutcomes parse(String text) {
@@ -118,7 +121,7 @@ final class UnitsCsv {
       return Double.NaN;
     }
     // Java's own parser also takes NaN, Infinity, hexadecimal and a trailing 'd'
-    if (cell.length() > MAX_NUMBER || !cell.matches("[0-9]+(\\.[0-9]+)?(E-?[0-9]+)?")) {
+    if (cell.length() > MAX_NUMBER || !cell.matches("-?[0-9]+(\\.[0-9]+)?(E-?[0-9]+)?")) {
       throw bad(line, "has a cell that is no plain number");
     }
     return Double.parseDouble(cell);

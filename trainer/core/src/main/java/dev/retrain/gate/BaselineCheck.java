@@ -1,6 +1,7 @@
 package dev.retrain.gate;
 
 import dev.retrain.evidence.Evidence;
+import dev.retrain.evidence.MetricScale;
 import dev.retrain.evidence.Slice;
 import dev.retrain.evidence.Subject;
 import dev.retrain.gate.GateRecord.Check;
@@ -21,11 +22,18 @@ final class BaselineCheck {
   }
 
   private static Check check(Evidence evidence, GateEntry policy, String baseline) {
+    MetricScale scale = evidence.scoring().scale(policy.metric());
     PairedDifference gain =
         PairedDifference.of(
             evidence.units().outcomes(policy.metric(), Subject.CANDIDATE, Slice.WARM),
-            evidence.units().outcomes(policy.metric(), baseline, Slice.WARM));
-    String on = "on " + Reason.count(gain.units(), evidence) + " with history";
+            evidence.units().outcomes(policy.metric(), baseline, Slice.WARM),
+            scale);
+    String on =
+        "on "
+            + Reason.count(gain.units(), evidence)
+            + (evidence.catalogue() > 0 ? " with history" : "");
+    String above = scale.isHigherBetter() ? " above " : " better than ";
+    String below = scale.isHigherBetter() ? " below " : " worse than ";
     if (gain.units() < PairedDifference.MIN_UNITS) {
       return new Check(
           "baseline", Verdict.INCONCLUSIVE, on + " nobody can tell it from " + baseline);
@@ -41,13 +49,13 @@ final class BaselineCheck {
       return new Check(
           "baseline",
           Verdict.PASS,
-          on + " it is " + Reason.figure(gain.mean()) + range + " above " + baseline);
+          on + " it is " + Reason.figure(gain.mean()) + range + above + baseline);
     }
     if (high < 0) {
       return new Check(
           "baseline",
           Verdict.REJECT,
-          on + " it is " + Reason.figure(-gain.mean()) + " below " + baseline);
+          on + " it is " + Reason.figure(-gain.mean()) + below + baseline);
     }
     return new Check(
         "baseline",

@@ -32,7 +32,8 @@ final class ChampionCheck {
     PairedDifference gain =
         PairedDifference.of(
             evidence.units().outcomes(policy.metric(), Subject.CHALLENGER, Slice.ALL),
-            evidence.units().outcomes(policy.metric(), Subject.CHAMPION, Slice.ALL));
+            evidence.units().outcomes(policy.metric(), Subject.CHAMPION, Slice.ALL),
+            evidence.scoring().scale(policy.metric()));
     if (gain.units() < Math.max(policy.minUnits(), PairedDifference.MIN_UNITS)) {
       return tooFew(gain, champion, evidence, policy);
     }

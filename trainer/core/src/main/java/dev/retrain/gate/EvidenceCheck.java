@@ -40,7 +40,10 @@ final class EvidenceCheck {
         name ->
             refuse(
                 "evidence",
-                "the evidence has no outcomes of the baseline " + name + ": use popularity"));
+                "the evidence has no outcomes of the baseline "
+                    + name
+                    + ": use "
+                    + evidence.scoring().baselines().stream().findFirst().orElse("popularity")));
   }
 
   private static Optional<Check> leakage(SplitFacts split) {

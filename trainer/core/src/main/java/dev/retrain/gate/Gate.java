@@ -42,7 +42,7 @@ public final class Gate {
    */
   public static GateRecord decide(Evidence evidence, GateEntry policy, Candidate candidate) {
     Optional<Check> refusal =
-        PolicyCheck.refusal(policy)
+        PolicyCheck.refusal(policy, evidence.scoring().scale(policy.metric()))
             .or(() -> audit(evidence))
             .or(() -> EvidenceCheck.refusal(evidence, policy, candidate));
     if (refusal.isPresent()) {

@@ -1,6 +1,7 @@
 package dev.retrain.gate;
 
 import dev.retrain.evidence.MetricName;
+import dev.retrain.evidence.MetricScale;
 import dev.retrain.gate.GateRecord.Check;
 import dev.retrain.registry.GateEntry;
 import java.util.Optional;
@@ -14,15 +15,19 @@ final class PolicyCheck {
 
   private PolicyCheck() {}
 
-  static Optional<Check> refusal(GateEntry policy) {
+  static Optional<Check> refusal(GateEntry policy, MetricScale scale) {
     if (MetricName.tryParse(policy.metric()).isEmpty()) {
       return refuse("gate.metric is not a metric's name like hit@20");
     }
-    if (!(policy.min() >= 0 && policy.min() <= 1)) {
-      return refuse("gate.min is " + policy.min() + ", set it to a number from 0 to 1");
+    boolean share = scale.equals(MetricScale.SHARE);
+    if (!(share ? policy.min() >= 0 && policy.min() <= 1 : scale.holds(policy.min()))) {
+      String limit = scale.isHigherBetter() ? "gate.min is " : "gate.max is ";
+      String range = share ? "a number from 0 to 1" : scale.words();
+      return refuse(limit + policy.min() + ", set it to " + range);
     }
-    if (!(policy.margin() >= 0 && policy.margin() <= 1)) {
-      return refuse("gate.champion.margin is " + policy.margin() + ", set it from 0 to 1");
+    if (!(policy.margin() >= 0 && policy.margin() <= (share ? 1 : Double.MAX_VALUE))) {
+      String range = share ? "from 0 to 1" : "to a finite number from 0 on";
+      return refuse("gate.champion.margin is " + policy.margin() + ", set it " + range);
     }
     if (!(policy.confidence() >= 0.5 && policy.confidence() < 1)) {
       return refuse(

@@ -50,11 +50,6 @@ final class Reason {
 
   /** {@code 4,231 users}. */
   static String count(int units, Evidence evidence) {
-    return String.format(Locale.ROOT, "%,d %s", units, noun(units, evidence));
-  }
-
-  private static String noun(int units, Evidence evidence) {
-    String noun = evidence.kind().equals("recommender") ? "user" : "unit";
-    return units == 1 ? noun : noun + "s";
+    return String.format(Locale.ROOT, "%,d %s", units, evidence.scoring().units(units));
   }
 }

@@ -2,11 +2,11 @@ package dev.retrain.gate;
 
 import dev.retrain.evidence.Evidence;
 import dev.retrain.evidence.MetricName;
+import dev.retrain.evidence.MetricScale;
 import dev.retrain.evidence.Slice;
 import dev.retrain.evidence.Subject;
 import dev.retrain.gate.GateRecord.Check;
 import dev.retrain.registry.GateEntry;
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -14,29 +14,54 @@ import java.util.Locale;
  * the threshold is a line somebody drew, and the number of units is what keeps chance small. With
  * too few, only a metric that is shown to be below is rejected, by Hoeffding's bound, which holds
  * for any number of outcomes within 0 and 1: mean + sqrt(ln(1 / (1 - confidence)) / 2n) &lt; min.
+ * Outcomes without such ends take the bound of {@link PairedDifference} against 0. Of a metric
+ * where lower is better the threshold is the most that it may be.
  */
 final class ThresholdCheck {
   private ThresholdCheck() {}
 
   static Check of(Evidence evidence, GateEntry policy) {
     double[] outcomes = evidence.units().outcomes(policy.metric(), Subject.CANDIDATE, Slice.ALL);
-    double mean = Arrays.stream(outcomes).sum() / outcomes.length;
+    MetricScale scale = evidence.scoring().scale(policy.metric());
+    double figure = scale.figure(outcomes);
     boolean enough = outcomes.length >= policy.minUnits();
-    boolean reached = mean >= policy.min();
-    boolean shownBelow = mean + slack(outcomes.length, policy.confidence()) < policy.min();
+    boolean reached = scale.reaches(figure, policy.min());
+    boolean shownBelow = !reached && isShown(outcomes, scale, policy);
     String detail =
         String.format(
             Locale.ROOT,
             "%s %s of %s %s %s",
             MetricName.parse(policy.metric()).title(),
-            Reason.figure(mean),
+            Reason.figure(figure),
             Reason.count(outcomes.length, evidence),
-            reached ? "reaches" : "is below",
+            words(reached, scale),
             Reason.limit(policy.min()));
     if (enough) {
       return new Check("threshold", reached ? Verdict.PASS : Verdict.REJECT, detail);
     }
     return new Check("threshold", shownBelow ? Verdict.REJECT : Verdict.INCONCLUSIVE, detail);
+  }
+
+  private static String words(boolean reached, MetricScale scale) {
+    if (scale.isHigherBetter()) {
+      return reached ? "reaches" : "is below";
+    }
+    return reached ? "is within" : "is above";
+  }
+
+  /** Whether even the optimistic end of a one-sided bound misses the threshold. */
+  private static boolean isShown(double[] outcomes, MetricScale scale, GateEntry policy) {
+    double figure = scale.figure(outcomes);
+    if (scale.isBounded()) {
+      double slack = (scale.high() - scale.low()) * slack(outcomes.length, policy.confidence());
+      return !scale.reaches(scale.isHigherBetter() ? figure + slack : figure - slack, policy.min());
+    }
+    if (outcomes.length < PairedDifference.MIN_UNITS) {
+      return false;
+    }
+    PairedDifference whole = PairedDifference.of(outcomes, new double[outcomes.length], scale);
+    return scale.gain(figure, policy.min()) + Normal.quantile(policy.confidence()) * whole.error()
+        < 0;
   }
 
   private static double slack(int units, double confidence) {

@@ -1,5 +1,6 @@
 package dev.retrain.gate;
 
+import dev.retrain.evidence.MetricScale;
 import dev.retrain.registry.GateEntry;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -11,34 +12,50 @@ import java.util.OptionalLong;
  * equally good candidate passes the comparison with a champion with probability {@link #POWER}: n =
  * ((z(confidence) + z(power)) / margin)² · v, where v is the variance of a paired difference. For
  * outcomes of 0 or 1 it is the share of units on which the two models differ; {@link
- * #TYPICAL_VARIANCE} stands for two versions trained on neighbouring data.
+ * #TYPICAL_VARIANCE} stands for two versions trained on neighbouring data. Of a metric that is no
+ * share nobody knows it beforehand, and only the first number is told.
  *
  * @param minimum fewest evaluated units that can decide
  * @param forChampion units from which the comparison with a champion is likely to decide; empty if
- *     no number is enough because the margin is 0
+ *     no number is enough because the margin is 0, or if nobody knows
+ * @param known whether the variance is known beforehand
  */
-public record UnitsNeeded(int minimum, OptionalLong forChampion) {
+public record UnitsNeeded(int minimum, OptionalLong forChampion, boolean known) {
   /** Probability with which an equally good candidate should pass. */
   public static final double POWER = 0.85;
 
   /** Variance of the paired difference that is assumed beforehand. */
   public static final double TYPICAL_VARIANCE = 0.18;
 
-  /** The numbers for a policy. */
+  /** The numbers for a policy on a share. */
   public static UnitsNeeded of(GateEntry policy) {
-    if (policy.margin() <= 0) {
-      return new UnitsNeeded(policy.minUnits(), OptionalLong.empty());
+    return of(policy, MetricScale.SHARE);
+  }
+
+  /**
+   * The numbers for a policy.
+   *
+   * @param scale that of the metric that decides
+   */
+  public static UnitsNeeded of(GateEntry policy, MetricScale scale) {
+    boolean known = scale.equals(MetricScale.SHARE);
+    if (policy.margin() <= 0 || !known) {
+      return new UnitsNeeded(policy.minUnits(), OptionalLong.empty(), known);
     }
     double quantiles = Normal.quantile(policy.confidence()) + Normal.quantile(POWER);
     double ratio = quantiles / policy.margin();
     long units = (long) Math.ceil(ratio * ratio * TYPICAL_VARIANCE);
-    return new UnitsNeeded(policy.minUnits(), OptionalLong.of(Math.max(units, policy.minUnits())));
+    return new UnitsNeeded(
+        policy.minUnits(), OptionalLong.of(Math.max(units, policy.minUnits())), true);
   }
 
   /** Both numbers as one sentence. */
   public String sentence() {
     String first =
         String.format(Locale.ROOT, "the gate needs %,d evaluated units to decide", minimum);
+    if (!known) {
+      return first;
+    }
     if (forChampion.isEmpty()) {
       return first + "; with margin 0 no number makes an equally good model likely to pass";
     }

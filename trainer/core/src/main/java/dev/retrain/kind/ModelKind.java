@@ -3,12 +3,16 @@ package dev.retrain.kind;
 import dev.retrain.check.Finding;
 import dev.retrain.progress.Progress;
 import dev.retrain.registry.Key;
+import dev.retrain.registry.KindTerms;
 import dev.retrain.registry.ModelEntry;
+import dev.retrain.registry.ServeEntry;
 import dev.retrain.run.Window;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,6 +32,16 @@ public interface ModelKind {
 
   /** The metrics it can measure; {@code hit@K} stands for every cut-off. */
   Set<String> metrics();
+
+  /** What it brings to {@code evaluate} and {@code gate}: splits, baselines, directions. */
+  default KindTerms terms() {
+    return KindTerms.OF_LISTS;
+  }
+
+  /** Sources of its own: the keys beside {@code type}, by type. */
+  default Map<String, List<Key>> sources() {
+    return Map.of();
+  }
 
   /**
    * Reads the source and writes a data set.
@@ -76,4 +90,13 @@ public interface ModelKind {
    * @throws dev.retrain.failure.DataException if a file is missing or malformed
    */
   ServedModel load(Path version) throws IOException;
+
+  /**
+   * What a server of a version is asked before it is trusted with clients.
+   *
+   * @param serve how the model is served; empty if nobody serves it
+   * @param version directory of a verified version
+   * @throws dev.retrain.failure.DataException if a file is missing or malformed
+   */
+  SmokeTest smokeTest(Optional<ServeEntry> serve, Path version) throws IOException;
 }

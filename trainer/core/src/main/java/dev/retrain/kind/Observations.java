@@ -10,14 +10,24 @@ import java.util.Optional;
  * @param volume how much data there was, and what was refused of it
  * @param curves how each subject does with a list of every length
  * @param drift how far the data moved since the champion was trained; empty without a champion
+ * @param clouds pictures of points that a kind wants to be drawn
  */
 public record Observations(
-    Optional<DataVolume> volume, List<RankCurve> curves, Optional<Drift> drift) {
+    Optional<DataVolume> volume,
+    List<RankCurve> curves,
+    Optional<Drift> drift,
+    List<PointCloud> clouds) {
   /** Nothing was seen. */
   public static final Observations NONE =
-      new Observations(Optional.empty(), List.of(), Optional.empty());
+      new Observations(Optional.empty(), List.of(), Optional.empty(), List.of());
 
   public Observations {
     curves = List.copyOf(curves);
+    clouds = List.copyOf(clouds);
+  }
+
+  /** Those of a kind that makes lists. */
+  public Observations(Optional<DataVolume> volume, List<RankCurve> curves, Optional<Drift> drift) {
+    this(volume, curves, drift, List.of());
   }
 }

@@ -3,6 +3,7 @@ package dev.retrain.kind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A loaded model that answers requests. Immutable, safe for any number of threads. */
 public interface ServedModel {
@@ -13,6 +14,14 @@ public interface ServedModel {
    */
   Optional<Answer> answer(Call call) throws BadCallException;
 
+  /**
+   * First segments of the paths that take a POST with a body of JSON besides GET; for all others a
+   * body is refused.
+   */
+  default Set<String> posts() {
+    return Set.of();
+  }
+
   /** How many users, items or whatever the model knows, by name, for {@code /metrics}. */
   Map<String, Long> size();
 
@@ -22,11 +31,18 @@ public interface ServedModel {
    * @param segments the path's decoded segments, {@code [recommend, 12345]} for example
    * @param query the first value of each query parameter
    * @param json whether the client prefers JSON to text
+   * @param body the body of a POST; empty for a GET
    */
-  record Call(List<String> segments, Map<String, String> query, boolean json) {
+  record Call(
+      List<String> segments, Map<String, String> query, boolean json, Optional<String> body) {
     public Call {
       segments = List.copyOf(segments);
       query = Map.copyOf(query);
+    }
+
+    /** A GET. */
+    public Call(List<String> segments, Map<String, String> query, boolean json) {
+      this(segments, query, json, Optional.empty());
     }
   }
 

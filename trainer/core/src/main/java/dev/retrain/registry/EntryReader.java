@@ -26,9 +26,9 @@ final class EntryReader {
   record Measured(Optional<EvaluateEntry> entry, Optional<List<String>> metrics) {}
 
   /** How quality is measured, by metrics that the kind knows. */
-  static Measured evaluate(Section section, Set<String> metrics) {
+  static Measured evaluate(Section section, Set<String> metrics, KindTerms terms) {
     int before = section.problems().count();
-    Settings values = section.read(RegistryKeys.EVALUATION);
+    Settings values = section.read(RegistryKeys.evaluation(terms));
     int beforeMetrics = section.problems().count();
     if (values.has("metrics")) {
       List<String> names = values.texts("metrics");
@@ -45,61 +45,6 @@ final class EntryReader {
                 new EvaluateEntry(
                     values.text("split"), values.number("holdout"), values.texts("metrics"))),
         known ? Optional.of(values.texts("metrics")) : Optional.empty());
-  }
-
-  /**
-   * What a candidate must reach.
-   *
-   * @param measured among these must its metric be
-   * @param metrics that the kind knows
-   */
-  static Optional<GateEntry> gate(Section section, Measured measured, Set<String> metrics) {
-    int before = section.problems().count();
-    Settings values = section.read(RegistryKeys.GATING);
-    Section champion = section.section(RegistryKeys.CHAMPION);
-    Settings comparison = champion.read(RegistryKeys.COMPARISON);
-    measured
-        .metrics()
-        .ifPresentOrElse(
-            names -> checkMetric(section, values, names),
-            () -> section.check(values, "metric", name -> MetricName.fault(name, metrics)));
-    if (values.has("metric") && MetricName.isShare(values.text("metric"))) {
-      checkShare(section, values, "min", Range.of(0, 1));
-      checkShare(champion, comparison, "margin", new Range(0, false, 1, true));
-    }
-    return section.hasFailedSince(before)
-        ? Optional.empty()
-        : Optional.of(
-            new GateEntry(
-                values.text("metric"),
-                values.number("min"),
-                comparison.number("margin"),
-                comparison.number("confidence"),
-                values.optionalText("baseline").filter(name -> !name.equals(NONE)),
-                values.integer("min_units"),
-                values.duration("max_champion_age")));
-  }
-
-  private static void checkMetric(Section section, Settings values, List<String> measured) {
-    if (values.has("metric") && !measured.contains(values.text("metric"))) {
-      boolean written = section.child("metric").isPresent();
-      section.fault(
-          "metric",
-          new Fault(
-              (written ? "is" : "its default " + values.text("metric") + " is")
-                  + " not among evaluate.metrics",
-              "add it there or use one of " + String.join(", ", measured)));
-    }
-  }
-
-  private static void checkShare(Section section, Settings values, String name, Range range) {
-    if (values.has(name) && !range.contains(values.number(name))) {
-      section.fault(
-          name,
-          new Fault(
-              "is out of range",
-              "use a value " + range.words(Key.Type.NUMBER) + " for a metric with a cut-off"));
-    }
   }
 
   /** When and how it is retrained. */

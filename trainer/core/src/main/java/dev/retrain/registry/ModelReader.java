@@ -37,10 +37,11 @@ final class ModelReader {
     Section params = model.section(RegistryKeys.PARAMS);
     Optional<Settings> parameters = kind.map(known -> owned.params(params, known));
     Set<String> metrics = kind.map(vocabulary::metricsOf).orElse(Set.of());
+    KindTerms terms = kind.map(vocabulary::termsOf).orElse(KindTerms.OF_LISTS);
     EntryReader.Measured evaluate =
-        EntryReader.evaluate(model.section(RegistryKeys.EVALUATE), metrics);
+        EntryReader.evaluate(model.section(RegistryKeys.EVALUATE), metrics, terms);
     Optional<GateEntry> gate =
-        EntryReader.gate(model.section(RegistryKeys.GATE), evaluate, metrics);
+        GateReader.gate(model.section(RegistryKeys.GATE), evaluate, metrics, terms);
     Optional<RetrainEntry> retrain = EntryReader.retrain(model.section(RegistryKeys.RETRAIN));
     Optional<KeepEntry> keep = EntryReader.keep(model.section(RegistryKeys.KEEP));
     Optional<ServeEntry> serve = EntryReader.serve(model, name);

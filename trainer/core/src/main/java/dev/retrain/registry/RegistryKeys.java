@@ -11,7 +11,9 @@ import static dev.retrain.registry.Key.optional;
 import static dev.retrain.registry.Key.required;
 import static dev.retrain.registry.Key.withDefault;
 
+import dev.retrain.evidence.MetricScale;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Every key of the registry itself: the one place where name, default, range and meaning stand. */
@@ -109,8 +111,22 @@ final class RegistryKeys {
           "what is measured, the metric of the gate among them");
   static final List<Key> EVALUATION = List.of(SPLIT, HOLDOUT, METRICS);
 
+  /** The same with the words and defaults of a kind. */
+  static List<Key> evaluation(KindTerms terms) {
+    return List.of(
+        withDefault(SPLIT.name(), TEXT, terms.splits().get(0), SPLIT.meaning())
+            .oneOf(terms.splits().toArray(String[]::new)),
+        HOLDOUT,
+        withDefault(METRICS.name(), TEXTS, terms.metrics(), METRICS.meaning()));
+  }
+
   static final Key METRIC = withDefault("metric", TEXT, "hit@20", "the metric that decides");
   static final Key MIN = required("min", NUMBER, "the threshold (inclusive) in the metric's unit");
+  static final Key MAX =
+      optional(
+          "max",
+          NUMBER,
+          "the threshold (inclusive) in place of min where lower is better, as of an error");
   static final Key CHAMPION =
       optional("champion", SECTION, "how a candidate is compared with the live version");
   static final Key BASELINE =
@@ -137,10 +153,34 @@ final class RegistryKeys {
               "how much worse than the champion is still not worse, in the metric's unit; below 1"
                   + " where the metric has a cut-off")
           .within(Range.atLeast(0));
+  static final Key WRITTEN_MARGIN = required(MARGIN.name(), NUMBER, MARGIN.meaning());
   static final Key CONFIDENCE =
       withDefault("confidence", NUMBER, 0.95, "confidence of the one-sided bound")
           .within(new Range(0.5, false, 1, true));
   static final List<Key> COMPARISON = List.of(MARGIN, CONFIDENCE);
+
+  /**
+   * The keys of a gate with the words and defaults of a kind. An error is no share: there is no
+   * usual limit and no usual margin.
+   */
+  static List<Key> gating(KindTerms terms, MetricScale scale) {
+    List<String> baselines = new ArrayList<>(terms.baselines());
+    baselines.add("none");
+    return List.of(
+        withDefault(METRIC.name(), TEXT, terms.metrics().get(0), METRIC.meaning()),
+        scale.isHigherBetter() ? MIN : required(MAX.name(), NUMBER, MAX.meaning()),
+        CHAMPION,
+        withDefault(BASELINE.name(), TEXT, terms.baselines().get(0), BASELINE.meaning())
+            .oneOf(baselines.toArray(String[]::new)),
+        MIN_UNITS,
+        MAX_CHAMPION_AGE);
+  }
+
+  /** The keys of the comparison with a champion. */
+  static List<Key> comparison(MetricScale scale) {
+    Key margin = scale.isHigherBetter() ? MARGIN : WRITTEN_MARGIN.within(Range.atLeast(0));
+    return List.of(margin, CONFIDENCE);
+  }
 
   static final Key CRON =
       optional(

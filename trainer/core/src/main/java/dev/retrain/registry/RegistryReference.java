@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -58,12 +59,18 @@ public final class RegistryReference {
         + section("`source`", List.of(RegistryKeys.SOURCE_TYPE))
         + section("`prepare[]`", List.of(RegistryKeys.STEP))
         + section("`evaluate`", RegistryKeys.EVALUATION)
-        + section("`gate`", RegistryKeys.GATING)
+        + section("`gate`", gating())
         + section("`gate.champion`", RegistryKeys.COMPARISON)
         + section("`retrain`", RegistryKeys.RETRAINING)
         + section("`keep`", RegistryKeys.KEEPING)
         + section("`serve`", RegistryKeys.SERVING)
         + section("`notify[]`", RegistryKeys.NOTIFYING);
+  }
+
+  private static List<Key> gating() {
+    List<Key> keys = new ArrayList<>(RegistryKeys.GATING);
+    keys.add(keys.indexOf(RegistryKeys.MIN) + 1, RegistryKeys.MAX);
+    return keys;
   }
 
   /** An example with every section. */

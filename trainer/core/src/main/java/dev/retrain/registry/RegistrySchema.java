@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -71,8 +70,8 @@ public final class RegistrySchema {
     SchemaForms.store(property(model, RegistryKeys.MODEL_STORE), vocabulary.storeSchemes());
     SchemaForms.version(property(model, RegistryKeys.VERSION));
     fill(model, RegistryKeys.SOURCE, owned(RegistryKeys.SOURCE_TYPE, vocabulary.sources()));
-    fill(model, RegistryKeys.EVALUATE, evaluate());
-    fill(model, RegistryKeys.GATE, gate());
+    fill(model, RegistryKeys.EVALUATE, evaluate(vocabulary));
+    fill(model, RegistryKeys.GATE, gate(vocabulary));
     fill(model, RegistryKeys.RETRAIN, section(RegistryKeys.RETRAINING));
     fill(model, RegistryKeys.KEEP, section(RegistryKeys.KEEPING));
     ObjectNode serve = property(model, RegistryKeys.SERVE);
@@ -82,14 +81,12 @@ public final class RegistrySchema {
     property(model, RegistryKeys.NOTIFY).set("items", notification());
     steps(property(model, RegistryKeys.PREPARE), vocabulary.steps());
     ArrayNode byKind = model.putArray("allOf");
-    vocabulary
-        .kinds()
-        .forEach((kind, keys) -> byKind.add(ofKind(kind, keys, vocabulary.metricsOf(kind))));
+    vocabulary.kinds().forEach((kind, keys) -> byKind.add(ofKind(kind, keys, vocabulary)));
     return model;
   }
 
   /** What holds for models of one kind. */
-  private static ObjectNode ofKind(String kind, List<Key> keys, Set<String> metrics) {
+  private static ObjectNode ofKind(String kind, List<Key> keys, Vocabulary vocabulary) {
     ObjectNode rule = when(RegistryKeys.KIND, kind);
     ObjectNode then = rule.putObject("then");
     ObjectNode properties = then.putObject("properties");
@@ -101,19 +98,25 @@ public final class RegistrySchema {
     ObjectNode evaluate = properties.putObject(RegistryKeys.EVALUATE.name());
     ObjectNode measured =
         evaluate.putObject("properties").putObject(RegistryKeys.METRICS.name()).putObject("items");
-    KeySchema.form(measured, SchemaForms.metric(metrics));
+    KeySchema.form(measured, SchemaForms.metric(vocabulary.metricsOf(kind)));
+    KindSchema.terms(properties, vocabulary.termsOf(kind));
     return rule;
   }
 
-  private static ObjectNode evaluate() {
+  private static ObjectNode evaluate(Vocabulary vocabulary) {
     ObjectNode evaluate = section(RegistryKeys.EVALUATION);
+    KindSchema.choices(
+        property(evaluate, RegistryKeys.SPLIT), vocabulary, KindTerms::splits, List.of());
     property(evaluate, RegistryKeys.METRICS).put("minItems", 1);
     return evaluate;
   }
 
   /** A metric with a cut-off, as the default one, is a share of 1. */
-  private static ObjectNode gate() {
+  private static ObjectNode gate(Vocabulary vocabulary) {
     ObjectNode gate = section(RegistryKeys.GATING);
+    KindSchema.either(gate, RegistryKeys.MIN, RegistryKeys.MAX);
+    KindSchema.choices(
+        property(gate, RegistryKeys.BASELINE), vocabulary, KindTerms::baselines, List.of("none"));
     fill(gate, RegistryKeys.CHAMPION, section(RegistryKeys.COMPARISON));
     gate.putObject("if")
         .putObject("properties")

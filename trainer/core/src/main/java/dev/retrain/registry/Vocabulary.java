@@ -17,13 +17,16 @@ import java.util.TreeSet;
  * @param metrics metrics that a kind can measure, by kind; {@code hit@K} stands for every cut-off.
  *     For a kind without an entry any well-formed name is accepted
  * @param storeSchemes schemes of the stores, {@code file} for example
+ * @param terms what a kind brings to {@code evaluate} and {@code gate}, by kind; a kind without an
+ *     entry has {@link KindTerms#OF_LISTS}
  */
 public record Vocabulary(
     Map<String, List<Key>> kinds,
     Map<String, List<Key>> sources,
     Map<String, List<Key>> steps,
     Map<String, Set<String>> metrics,
-    Set<String> storeSchemes) {
+    Set<String> storeSchemes,
+    Map<String, KindTerms> terms) {
   public Vocabulary {
     kinds = checked(kinds, "");
     sources = checked(sources, RegistryKeys.SOURCE_TYPE.name());
@@ -32,6 +35,22 @@ public record Vocabulary(
     metrics.forEach((kind, names) -> sorted.put(kind, new TreeSet<>(names)));
     metrics = Collections.unmodifiableMap(sorted);
     storeSchemes = Collections.unmodifiableSet(new TreeSet<>(storeSchemes));
+    terms = Collections.unmodifiableMap(new TreeMap<>(terms));
+  }
+
+  /** A vocabulary whose kinds all have {@link KindTerms#OF_LISTS}. */
+  public Vocabulary(
+      Map<String, List<Key>> kinds,
+      Map<String, List<Key>> sources,
+      Map<String, List<Key>> steps,
+      Map<String, Set<String>> metrics,
+      Set<String> storeSchemes) {
+    this(kinds, sources, steps, metrics, storeSchemes, Map.of());
+  }
+
+  /** What a kind brings to {@code evaluate} and {@code gate}. */
+  KindTerms termsOf(String kind) {
+    return terms.getOrDefault(kind, KindTerms.OF_LISTS);
   }
 
   /** The metrics of a kind; empty if any name is accepted. */

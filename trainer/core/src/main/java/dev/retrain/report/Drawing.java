@@ -92,6 +92,25 @@ final class Drawing {
             number(opacity)));
   }
 
+  /** A filled circle, seen through to some degree. */
+  void dot(double x, double y, double radius, Tone tone, double opacity) {
+    svg.add(
+        Element.of(
+            "circle",
+            "cx",
+            number(x),
+            "cy",
+            number(y),
+            "r",
+            number(radius),
+            "fill",
+            tone.light(),
+            "class",
+            tone.fill(),
+            "fill-opacity",
+            number(opacity)));
+  }
+
   /**
    * A line through points.
    *

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-/** The candidate against one rival, unit by unit: champion or popularity. */
+/** The candidate against one rival, unit by unit: champion or baseline. */
 final class PairSection {
   private final ReportFacts facts;
   private final Evidence evidence;
@@ -49,8 +49,19 @@ final class PairSection {
                 + " who have some of it.");
   }
 
-  /** Against the most popular items, which everybody would get without any model. */
-  static Element popularity(ReportFacts facts) {
+  /** Against what everybody would get without any model. */
+  static Element baseline(ReportFacts facts) {
+    String baseline =
+        facts.evidence().scoring().baselines().stream().findFirst().orElse(Subject.POPULARITY);
+    return baseline.equals(Subject.POPULARITY)
+        ? popularity(facts)
+        : new PairSection(facts, baseline)
+            .fill(
+                Block.section("baseline", "Candidate against baseline"),
+                "What the model adds to the baseline " + baseline + ", which knows no feature.");
+  }
+
+  private static Element popularity(ReportFacts facts) {
     return new PairSection(facts, Subject.POPULARITY)
         .fill(
             Block.section("popularity", "Candidate against popularity"),
@@ -67,11 +78,29 @@ final class PairSection {
             intro
                 + " Differences are candidate minus "
                 + rival
-                + ", above 0 the candidate is better; the lines are 95 % intervals of the paired"
+                + ", "
+                + better()
+                + "; the lines are 95 % intervals of the paired"
                 + " difference ("
                 + method(lines)
                 + ")."),
         Block.pair(chart(lines), table(lines)));
+  }
+
+  private String better() {
+    List<String> lower =
+        metrics().stream()
+            .filter(metric -> !evidence.scoring().scale(metric).isHigherBetter())
+            .toList();
+    return lower.isEmpty()
+        ? "above 0 the candidate is better"
+        : "above 0 the candidate is better, but below 0 of " + String.join(" and ", lower);
+  }
+
+  /** The margin on the side where it lies. */
+  private double margin() {
+    double margin = facts.policy().margin();
+    return evidence.scoring().scale(facts.policy().metric()).isHigherBetter() ? -margin : margin;
   }
 
   private String method(List<Line> lines) {
@@ -103,7 +132,7 @@ final class PairSection {
 
   private Optional<Line> line(String metric, Slice slice) {
     String candidate = Subject.isCompared(rival) ? Subject.CHALLENGER : Subject.CANDIDATE;
-    return PairedInterval.of(evidence.units(), metric, candidate, rival, slice)
+    return PairedInterval.of(evidence, metric, candidate, rival, slice)
         .map(pair -> new Line(metric + ", " + slice.word(), pair));
   }
 
@@ -120,7 +149,6 @@ final class PairSection {
                         line.pair().high()))
             .toList();
     boolean hasMargin = rival.equals(Subject.CHAMPION);
-    double margin = facts.policy().margin();
     return IntervalChart.of(
         "pair" + rival,
         "Difference between candidate and " + rival,
@@ -128,8 +156,8 @@ final class PairSection {
         new IntervalChart.Axis(
             "candidate − " + rival,
             true,
-            hasMargin ? OptionalDouble.of(-margin) : OptionalDouble.empty(),
-            "margin of the gate, " + facts.policy().metric() + ": " + Figure.of(-margin)));
+            hasMargin ? OptionalDouble.of(margin()) : OptionalDouble.empty(),
+            "margin of the gate, " + facts.policy().metric() + ": " + Figure.of(margin())));
   }
 
   private Element table(List<Line> lines) {

@@ -1,5 +1,7 @@
 package dev.retrain.report;
 
+import dev.retrain.evidence.Evidence;
+import dev.retrain.evidence.MetricScale;
 import dev.retrain.evidence.Slice;
 import dev.retrain.evidence.UnitOutcomes;
 import java.util.Arrays;
@@ -18,8 +20,11 @@ import java.util.SplittableRandom;
  * it is near to an end of this interval and not equal to it.
  *
  * @param units how many units both were measured on
- * @param left mean of the one
- * @param right mean of the other
+ *     <p>Of a root of means, such as RMSE, the root is taken of the mean of each drawing, and above
+ *     {@value #MOST_DRAWN} units sd is that of what each unit adds to the difference to first
+ *     order.
+ * @param left figure of the one
+ * @param right figure of the other
  * @param low lower end of the interval of {@link #difference}
  * @param high upper end of it
  */
@@ -35,14 +40,15 @@ record PairedInterval(int units, double left, double right, double low, double h
   private static final long SEED = 1;
   private static final long STREAM = 0xD1342543DE82EF95L;
 
-  /** What the one is above the other. */
+  /** What the one is above the other, whichever way is better. */
   double difference() {
     return left - right;
   }
 
   /** The interval of a metric in a slice; empty if one was not measured or there is no unit. */
   static Optional<PairedInterval> of(
-      UnitOutcomes units, String metric, String left, String right, Slice slice) {
+      Evidence evidence, String metric, String left, String right, Slice slice) {
+    UnitOutcomes units = evidence.units();
     if (!units.has(metric, left) || !units.has(metric, right)) {
       return Optional.empty();
     }
@@ -50,41 +56,58 @@ record PairedInterval(int units, double left, double right, double low, double h
     double[] other = units.outcomes(metric, right, slice);
     return one.length == 0 || one.length != other.length
         ? Optional.empty()
-        : Optional.of(of(one, other));
+        : Optional.of(of(one, other, evidence.scoring().scale(metric)));
   }
 
+  /** The interval of shares. */
   static PairedInterval of(double[] left, double[] right) {
-    double[] differences = new double[left.length];
-    Arrays.setAll(differences, unit -> left[unit] - right[unit]);
-    double mean = mean(left) - mean(right);
-    if (differences.length > MOST_DRAWN) {
-      double half = Z * error(differences, mean);
-      return new PairedInterval(left.length, mean(left), mean(right), mean - half, mean + half);
+    return of(left, right, MetricScale.SHARE);
+  }
+
+  static PairedInterval of(double[] left, double[] right, MetricScale scale) {
+    double leftMean = mean(left);
+    double rightMean = mean(right);
+    double one = scale.figure(leftMean);
+    double other = scale.figure(rightMean);
+    double difference = one - other;
+    if (left.length > MOST_DRAWN) {
+      double half = Z * error(left, right, scale.slope(leftMean), scale.slope(rightMean));
+      return new PairedInterval(left.length, one, other, difference - half, difference + half);
     }
-    double[] means = new double[RESAMPLES];
-    Arrays.setAll(means, resample -> drawnMean(differences, resample));
-    Arrays.sort(means);
-    int skipped = (int) (TAIL * means.length);
+    double[] drawn = new double[RESAMPLES];
+    Arrays.setAll(drawn, resample -> drawn(left, right, scale, resample));
+    Arrays.sort(drawn);
+    int skipped = (int) (TAIL * drawn.length);
     return new PairedInterval(
         left.length,
-        mean(left),
-        mean(right),
-        Math.min(mean, means[skipped]),
-        Math.max(mean, means[means.length - 1 - skipped]));
+        one,
+        other,
+        Math.min(difference, drawn[skipped]),
+        Math.max(difference, drawn[drawn.length - 1 - skipped]));
   }
 
-  private static double error(double[] differences, double mean) {
-    double squares = Arrays.stream(differences).map(d -> (d - mean) * (d - mean)).sum();
-    return Math.sqrt(squares / (differences.length - 1) / differences.length);
+  private static double error(double[] left, double[] right, double leftSlope, double rightSlope) {
+    double[] added = new double[left.length];
+    Arrays.setAll(added, unit -> left[unit] * leftSlope - right[unit] * rightSlope);
+    double mean = mean(added);
+    double squares = Arrays.stream(added).map(d -> (d - mean) * (d - mean)).sum();
+    return Math.sqrt(squares / (added.length - 1) / added.length);
   }
 
-  private static double drawnMean(double[] differences, int resample) {
+  private static double drawn(double[] left, double[] right, MetricScale scale, int resample) {
     SplittableRandom random = new SplittableRandom(SEED + STREAM * (resample + 1));
-    double sum = 0;
-    for (int draw = 0; draw < differences.length; draw++) {
-      sum += differences[random.nextInt(differences.length)];
+    double one = 0;
+    double other = 0;
+    double differences = 0;
+    for (int draw = 0; draw < left.length; draw++) {
+      int unit = random.nextInt(left.length);
+      one += left[unit];
+      other += right[unit];
+      differences += left[unit] - right[unit];
     }
-    return sum / differences.length;
+    return scale.mean() == MetricScale.Mean.ROOT
+        ? scale.figure(one / left.length) - scale.figure(other / left.length)
+        : differences / left.length;
   }
 
   private static double mean(double[] values) {

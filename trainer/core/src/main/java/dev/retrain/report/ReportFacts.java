@@ -1,6 +1,7 @@
 package dev.retrain.report;
 
 import dev.retrain.evidence.Evidence;
+import dev.retrain.evidence.Scoring;
 import dev.retrain.evidence.Subject;
 import dev.retrain.evidence.UnitOutcomes;
 import dev.retrain.gate.GateRecord;
@@ -47,8 +48,13 @@ public record ReportFacts(
         : new double[0];
   }
 
+  /** Whether the kind makes lists of items; what is said of lists would be empty talk otherwise. */
+  boolean makesLists() {
+    return evidence.scoring().equals(Scoring.ofShares(evidence.kind()));
+  }
+
   /** What a unit is called, in the plural. */
   String units() {
-    return evidence.kind().equals("recommender") ? "users" : "units";
+    return evidence.scoring().units(2);
   }
 }

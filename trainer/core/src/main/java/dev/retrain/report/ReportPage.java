@@ -1,6 +1,7 @@
 package dev.retrain.report;
 
 import dev.retrain.provenance.Provenance;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The page as a whole. */
@@ -15,26 +16,30 @@ final class ReportPage {
   static String of(ReportFacts facts) {
     Provenance origin = facts.provenance();
     String name = origin.model() + " " + origin.version();
-    return frame(
-        name,
-        List.of(
-            Element.of("h1").longText(name),
-            GateSection.of(facts),
-            PairSection.champion(facts),
-            SliceSection.of(facts),
-            PairSection.popularity(facts),
-            CurveSections.hits(facts),
-            CurveSections.coverage(facts),
-            DataSections.volume(facts),
-            DataSections.rejections(facts),
-            DriftSection.of(facts),
-            CostSection.of(facts),
-            OriginSection.of(facts),
-            Element.of("p")
-                .add(
-                    Element.of("font", "size", "2")
-                        .text(
-                            "What each figure means, with formula and source: docs/report.md."))));
+    List<Element> sections = new ArrayList<>();
+    sections.add(Element.of("h1").longText(name));
+    sections.add(GateSection.of(facts));
+    sections.add(PairSection.champion(facts));
+    sections.add(SliceSection.of(facts));
+    sections.add(PairSection.baseline(facts));
+    sections.addAll(CloudSections.of(facts));
+    if (facts.makesLists()) {
+      sections.add(CurveSections.hits(facts));
+      sections.add(CurveSections.coverage(facts));
+    }
+    sections.add(DataSections.volume(facts));
+    sections.add(DataSections.rejections(facts));
+    if (facts.makesLists()) {
+      sections.add(DriftSection.of(facts));
+    }
+    sections.add(CostSection.of(facts));
+    sections.add(OriginSection.of(facts));
+    sections.add(
+        Element.of("p")
+            .add(
+                Element.of("font", "size", "2")
+                    .text("What each figure means, with formula and source: docs/report.md.")));
+    return frame(name, sections);
   }
 
   /** A page without its figures: why there are none. */

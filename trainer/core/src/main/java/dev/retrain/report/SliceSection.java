@@ -22,6 +22,9 @@ final class SliceSection {
   static Element of(ReportFacts facts) {
     String metric = facts.policy().metric();
     List<Measurement> figures = figures(facts, metric);
+    if (!facts.makesLists()) {
+      return whole(facts, figures);
+    }
     Element section =
         Block.section("slices", "Warm and cold " + facts.units())
             .add(
@@ -42,12 +45,28 @@ final class SliceSection {
         Block.folded("All figures", table(facts.evidence().measurements(), facts, "all metrics")));
   }
 
+  /** Kinds without histories have one slice. */
+  private static Element whole(ReportFacts facts, List<Measurement> figures) {
+    List<Measurement> all =
+        facts.evidence().measurements().stream()
+            .filter(it -> it.slice().equals(Slice.ALL.word()))
+            .toList();
+    String words = "Figures with 95 % intervals (bootstrap over " + facts.units() + ").";
+    return Block.section("figures", "Figures")
+        .add(
+            Block.paragraph(words),
+            figures.isEmpty()
+                ? Block.alone(table(all, facts, "all metrics"))
+                : Block.pair(chart(figures, facts), table(all, facts, "all metrics")));
+  }
+
   private static List<Measurement> figures(ReportFacts facts, String metric) {
     boolean twice = facts.comparesAll();
     return Stream.of(Slice.values())
+        .filter(slice -> slice == Slice.ALL || facts.makesLists())
         .flatMap(
             slice ->
-                SUBJECTS.stream()
+                Stream.concat(SUBJECTS.stream(), facts.evidence().scoring().baselines().stream())
                     .filter(subject -> !twice || !subject.equals(Subject.CHALLENGER))
                     .flatMap(
                         subject ->
@@ -73,7 +92,7 @@ final class SliceSection {
     double min = facts.policy().min();
     return IntervalChart.of(
         "warmcold",
-        facts.policy().metric() + " of warm and cold " + facts.units(),
+        facts.policy().metric() + (facts.makesLists() ? " of warm and cold " + facts.units() : ""),
         rows,
         new IntervalChart.Axis(
             facts.policy().metric(),
@@ -89,7 +108,7 @@ final class SliceSection {
             Table.Column.text("who"),
             Table.Column.text("whose"),
             Table.Column.number(facts.units()),
-            Table.Column.number("mean"),
+            Table.Column.number(facts.makesLists() ? "mean" : "figure"),
             Table.Column.number("95 %"));
     boolean several = figures.stream().map(Measurement::metric).distinct().count() > 1;
     for (Measurement it : figures) {

@@ -33,6 +33,17 @@ public final class RealParts {
    * RETRAIN_PYTHON} names another one than {@code python3}. The part's name is {@code python}.
    */
   public static Path python(String... modules) {
+    return pythonWith("python", modules);
+  }
+
+  /**
+   * The same with scikit-learn, the peer of the linear models. The part's name is {@code sklearn}.
+   */
+  public static Path scikitLearn() {
+    return pythonWith("sklearn", "sklearn");
+  }
+
+  private static Path pythonWith(String part, String... modules) {
     String named = System.getenv("RETRAIN_PYTHON");
     Path python = named == null ? program("python3") : Path.of(named);
     String imports = Arrays.stream(modules).collect(Collectors.joining(", ", "import ", ""));
@@ -46,11 +57,11 @@ public final class RealParts {
         return python;
       }
     } catch (java.io.IOException e) {
-      return missing("python", "install Python 3 (" + e.getMessage() + ")");
+      return missing(part, "install Python 3 (" + e.getMessage() + ")");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return missing("python", python + " can't run '" + imports + "': install these modules");
+    return missing(part, python + " can't run '" + imports + "': install these modules");
   }
 
   /**
