@@ -1,0 +1,32 @@
+package dev.retrain.tabular.model;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.retrain.kind.SmokeTest;
+import java.net.URLEncoder;
+import java.util.List;
+import java.util.StringJoiner;
+
+/** Requests that any server of a model must answer. */
+public final class SampleRequest {
+  private static final int LONGEST_URI = 6_000;
+
+  private SampleRequest() {}
+
+  /** A row of the training means, as far as it fits into a URI, and one with a column too few. */
+  public static SmokeTest of(RegressionModel model) {
+    StringJoiner query = new StringJoiner("&", "/predict?", "");
+    List<Double> means = model.fit().standardisation().means();
+    for (int at = 0; at < means.size(); at++) {
+      query.add(encoded(model.features().get(at)) + "=" + encoded(means.get(at).toString()));
+    }
+    return new SmokeTest(
+        query.length() <= LONGEST_URI ? List.of(query.toString()) : List.of(),
+        List.of(),
+        List.of("/predict?no-such-column=1"));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+  }
+}

@@ -1,0 +1,95 @@
+package dev.retrain.tabular.split;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.retrain.tabular.table.Table;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Whether a row is held out. A random split draws by SHA-256 of the seed and what tells the row
+ * apart (its id, or its features by name and its target): a row falls on the same side in every
+ * data set, wherever it stands, and equal rows fall on the same side.
+ *
+ * @param type {@value #RANDOM} or {@value #BY_TIME}
+ * @param holdout share held out, above 0 and below 1; of a random split the probability
+ * @param seed of a random split
+ * @param trainedUntil of a split by time: rows from then on are held out. Of a random one the
+ *     moment after the last row
+ * @param identity name of the id column; empty where a row's content tells it apart
+ */
+public record SplitRule(
+    String type, double holdout, long seed, Instant trainedUntil, Optional<String> identity) {
+  /** Each row on its own, by chance. */
+  public static final String RANDOM = "random";
+
+  /** The last share of the rows. */
+  public static final String BY_TIME = "global-time";
+
+  /** All types, the default first. */
+  public static final List<String> TYPES = List.of(RANDOM, BY_TIME);
+
+  private static final double DRAWS = 1L << 53;
+
+  public SplitRule {
+    if (!TYPES.contains(type) || !(holdout > 0 && holdout < 1)) {
+      throw new IllegalArgumentException("no split " + type + " of " + holdout);
+    }
+  }
+
+  /** Whether the rule can be asked about the rows of a table. */
+  public boolean knows(Table table) {
+    return type.equals(RANDOM) ? identity.equals(table.identity()) : table.hasTime();
+  }
+
+  /**
+   * Which rows are held out.
+   *
+   * @param table one that the rule {@link #knows}
+   */
+  public boolean[] heldOut(Table table) {
+    boolean[] heldOut = new boolean[table.size()];
+    if (type.equals(BY_TIME)) {
+      long cut = trainedUntil.getEpochSecond();
+      for (int row = 0; row < heldOut.length; row++) {
+        heldOut[row] = table.second(row) >= cut;
+      }
+      return heldOut;
+    }
+    MessageDigest digest = sha256();
+    byte[] salt = ByteBuffer.allocate(Long.BYTES).putLong(seed).array();
+    for (int row = 0; row < heldOut.length; row++) {
+      digest.update(salt);
+      heldOut[row] = share(digest.digest(key(table, row))) < holdout;
+    }
+    return heldOut;
+  }
+
+  private static double share(byte[] hash) {
+    return (ByteBuffer.wrap(hash).getLong() >>> 11) / DRAWS;
+  }
+
+  private static byte[] key(Table table, int row) {
+    if (table.identity().isPresent()) {
+      return table.ids().get(row).getBytes(UTF_8);
+    }
+    ByteBuffer content = ByteBuffer.allocate(Double.BYTES * (table.features().size() + 1));
+    for (String name : new TreeSet<>(table.features())) {
+      content.putDouble(table.value(table.features().indexOf(name), row));
+    }
+    return content.putDouble(table.target(row)).array();
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

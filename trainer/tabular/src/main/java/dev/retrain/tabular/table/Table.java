@@ -1,0 +1,102 @@
+package dev.retrain.tabular.table;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Rows of finite numbers, a column an array. Nobody changes them. */
+public final class Table {
+  private final List<String> features;
+  private final String target;
+  private final Optional<String> identity;
+  private final List<String> ids;
+  private final Optional<long[]> seconds;
+  private final double[][] values;
+  private final double[] targets;
+
+  /**
+   * A table; the arrays become its own.
+   *
+   * @param layout which columns there are
+   * @param ids one a row, none twice; the row's number where there is no id column
+   * @param seconds time of each row, seconds since 1970-01-01T00:00Z; empty without a time column
+   * @param values a column a feature
+   * @param targets one a row
+   */
+  Table(
+      Layout layout,
+      List<String> ids,
+      Optional<long[]> seconds,
+      double[][] values,
+      double[] targets) {
+    this.features = layout.features();
+    this.target = layout.target();
+    this.identity = layout.id();
+    this.ids = List.copyOf(ids);
+    this.seconds = seconds;
+    this.values = values;
+    this.targets = targets;
+  }
+
+  /** Names of the features. */
+  public List<String> features() {
+    return features;
+  }
+
+  /** Name of the target. */
+  public String target() {
+    return target;
+  }
+
+  /** What tells rows apart: the name of the id column, or empty for their content. */
+  public Optional<String> identity() {
+    return identity;
+  }
+
+  /** Ids of the rows in their order. */
+  public List<String> ids() {
+    return ids;
+  }
+
+  /** Whether rows have a time. */
+  public boolean hasTime() {
+    return seconds.isPresent();
+  }
+
+  /** Time of a row, seconds since 1970-01-01T00:00Z, if rows have one. */
+  public long second(int row) {
+    return seconds.orElseThrow()[row];
+  }
+
+  /** A feature of a row. */
+  public double value(int feature, int row) {
+    return values[feature][row];
+  }
+
+  /** The target of a row. */
+  public double target(int row) {
+    return targets[row];
+  }
+
+  /** How many rows. */
+  public int size() {
+    return targets.length;
+  }
+
+  /** Some rows of a feature. */
+  public double[] column(int feature, int[] rows) {
+    return IntStream.of(rows).mapToDouble(row -> values[feature][row]).toArray();
+  }
+
+  /** Some rows of all features. */
+  public double[][] columns(int[] rows) {
+    return IntStream.range(0, values.length)
+        .mapToObj(feature -> column(feature, rows))
+        .toArray(double[][]::new);
+  }
+
+  /** The targets of some rows. */
+  public double[] targets(int[] rows) {
+    return IntStream.of(rows).mapToDouble(row -> targets[row]).toArray();
+  }
+}

@@ -1,0 +1,125 @@
+package dev.retrain.tabular.table;
+
+import dev.retrain.check.Finding;
+import dev.retrain.failure.RetrainException;
+import dev.retrain.kind.DataSetFacts;
+import dev.retrain.progress.Progress;
+import dev.retrain.registry.Key;
+import dev.retrain.registry.Settings;
+import dev.retrain.run.Window;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The source {@value #TYPE}: rows of CSV files with a header. */
+public final class TableSource {
+  /** Its name in the registry. */
+  public static final String TYPE = "table";
+
+  private static final Key PATHS =
+      Key.required(
+          "paths",
+          Key.Type.PATHS,
+          "CSV files with a header, folders and globs; compressed by gzip or not.");
+  private static final Key ID =
+      Key.optional("id", Key.Type.TEXT, "Column that tells rows apart; without it their content.");
+  private static final Key TIME =
+      Key.optional(
+          "time",
+          Key.Type.TEXT,
+          "Column with a row's time, ISO-8601, UTC unless it has an offset; without it all rows"
+              + " count, whatever the window.");
+  private static final Key EMPTY =
+      Key.withDefault(
+              "empty",
+              Key.Type.TEXT,
+              "refuse",
+              "What is done about a row with an empty cell in a feature or the target.")
+          .oneOf("refuse", "drop");
+
+  private final Settings settings;
+  private final Layout layout;
+
+  /**
+   * A source.
+   *
+   * @param layout which columns are what
+   */
+  public TableSource(Settings settings, Layout layout) {
+    this.settings = settings;
+    this.layout = layout;
+  }
+
+  /** The keys beside {@code type}. */
+  public static List<Key> keys() {
+    return List.of(PATHS, ID, TIME, EMPTY);
+  }
+
+  /** The column that tells rows apart, if one is named. */
+  public static Optional<String> id(Settings settings) {
+    return settings.optionalText(ID.name());
+  }
+
+  /** The column with a row's time, if one is named. */
+  public static Optional<String> time(Settings settings) {
+    return settings.optionalText(TIME.name());
+  }
+
+  /**
+   * Reads everything and writes the data set; writes nothing if anything is wrong.
+   *
+   * @throws dev.retrain.failure.DataException with everything that is wrong
+   */
+  public DataSetFacts collect(Window window, Path directory, Progress progress) throws IOException {
+    TableReader reader = read(window, Long.MAX_VALUE, progress);
+    TableReader.Result result = reader.finish(window.to());
+    TableFile.write(result.table(), layout, directory);
+    Account account = result.account();
+    account.write(directory);
+    return new DataSetFacts(
+        account.first(),
+        account.last(),
+        Map.of(
+            "rows", account.accepted(),
+            "features", (long) layout.features().size(),
+            "files", (long) account.files().size(),
+            "rows_read", account.read(),
+            "rows_out_of_window", account.outsideWindow(),
+            "rows_no_value", account.withoutValue()));
+  }
+
+  private TableReader read(Window window, long most, Progress progress) throws IOException {
+    List<Path> files = TableFiles.of(settings.texts(PATHS.name()));
+    TableReader reader =
+        new TableReader(layout, Optional.of(window), settings.text(EMPTY.name()).equals("drop"));
+    for (int file = 0; file < files.size(); file++) {
+      progress.at("collect", file, files.size(), files.get(file).getFileName().toString());
+      reader.read(files.get(file), most);
+    }
+    return reader;
+  }
+
+  /**
+   * Looks at the first rows of every file.
+   *
+   * @param lines how many of each, at least 1
+   */
+  public Finding check(Window window, int lines) throws IOException {
+    try {
+      Account account = read(window, lines, Progress.SILENT).finish(window.to()).account();
+      return Finding.ok(
+          "source",
+          String.format(
+              Locale.ROOT,
+              "%,d files: of the first %,d rows %,d are accepted",
+              account.files().size(),
+              account.read(),
+              account.accepted()));
+    } catch (RetrainException e) {
+      return Finding.of("source", e);
+    }
+  }
+}
