@@ -17,7 +17,7 @@ class Question implements Serializable {
 
   private final Object steps
   private final RetrainConfig config
-  private boolean answered
+  private boolean saidYes
   private String name = ''
   private Throwable trouble
 
@@ -52,7 +52,7 @@ class Question implements Serializable {
   }
 
   private void take(Object submitter) {
-    answered = true
+    saidYes = true
     name = submitter ?: ''
   }
 
@@ -61,7 +61,7 @@ class Question implements Serializable {
     if (trouble != null) {
       throw trouble
     }
-    return answered
+    return saidYes
   }
 
   /** Who said yes: a user id; empty if Jenkins does not say. */

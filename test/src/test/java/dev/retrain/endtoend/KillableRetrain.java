@@ -3,6 +3,7 @@ package dev.retrain.endtoend;
 import dev.retrain.runner.PipelineRun;
 import dev.retrain.runner.PipelineSetup;
 import dev.retrain.runner.cli.RecordedBuild;
+import dev.retrain.runner.engine.Surroundings.InputAnswer;
 import dev.retrain.runner.saved.BuildStates;
 import dev.retrain.runner.saved.SavedBuild;
 import hudson.model.Result;
@@ -18,7 +19,9 @@ import java.util.regex.Pattern;
  * gets SIGKILL at a chosen save of the state. Arguments: a folder with {@code models.yaml}, the
  * installed program, {@code before} or {@code after} with the number of a save, {@code printed}
  * with a pattern of the text that was printed before the save, or {@code never} with anything;
- * then, if not here, the launcher and global variables as {@code NAME=VALUE}.
+ * then, if not here, the launcher and global variables as {@code NAME=VALUE}. A {@code
+ * Jenkinsfile.retrain} of the folder comes before the repository's; a question is answered with
+ * yes.
  */
 public final class KillableRetrain implements BuildStates {
   private final String word;
@@ -56,7 +59,8 @@ public final class KillableRetrain implements BuildStates {
   }
 
   private void run(Path folder, Path home, Path records) throws IOException, InterruptedException {
-    Path jenkinsfile = home.resolve("Jenkinsfile.retrain");
+    Path own = folder.resolve("Jenkinsfile.retrain");
+    Path jenkinsfile = Files.exists(own) ? own : home.resolve("Jenkinsfile.retrain");
     String text = Files.readString(jenkinsfile);
     PipelineSetup setup =
         new PipelineSetup(folder.resolve("ws"), records)
@@ -64,6 +68,7 @@ public final class KillableRetrain implements BuildStates {
             .libraries(Map.of("retrain", home))
             .parameters(Map.of("LAUNCHER", launcher))
             .globals(globals)
+            .answers(Map.of("Accept", new InputAnswer(true, Map.of(), "anna")))
             .environment(System.getenv())
             .keepsWorkspace()
             .savedTo(this, jenkinsfile)
