@@ -7,6 +7,7 @@ import dev.retrain.testkit.Eventually;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * An API server that does not answer for a while, 40 seconds here and longer with {@code
  * -Dcluster.away.seconds=300}: builds wait, ask ever less often, and go on.
  */
+@Tag("cluster")
 @Execution(ExecutionMode.CONCURRENT)
 class KubernetesAwayTest {
   private static final int SECONDS = Integer.getInteger("cluster.away.seconds", 40);

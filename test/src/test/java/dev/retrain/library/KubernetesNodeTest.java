@@ -7,12 +7,14 @@ import dev.retrain.testkit.Eventually;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** Daemons of the node itself that halt while a Job runs. No other test runs meanwhile. */
+@Tag("cluster")
 @Isolated
 class KubernetesNodeTest {
   private static final Duration HALT = Duration.ofSeconds(25);
