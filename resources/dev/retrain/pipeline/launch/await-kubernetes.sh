@@ -136,7 +136,10 @@ while :; do
   else
     case $(cat "$job/trouble") in *'(Forbidden)'*) refused=$((refused + 1)) ;; esac
     [ "$refused" -lt 3 ] || { head -c 2000 "$job/trouble" | tee "$job/refused"; exit 69; }
-    [ "$away" -gt 0 ] || echo "the cluster does not answer, waiting: $(tail -n 1 "$job/trouble" | head -c 500)"
+    if [ "$away" -eq 0 ]; then
+      echo "the cluster does not answer, waiting: $(tail -n 1 "$job/trouble" | head -c 500)"
+      case $(cat "$job/trouble") in *'(Unauthorized)'*) echo "the agent's token is not valid, or not any more: renew it in the agent's kubeconfig, the build then goes on" ;; esac
+    fi
     away=$((away + 1))
     # each try of kubectl is several requests
     pause=$((away * 5 + ($$ + away) % 3))
