@@ -41,7 +41,7 @@ final class ClusterBuild {
         JobLauncher jobs = Launchers.of('kubernetes', this, config)
         Map done = PLAN + [run: asked.runId, version: 'VERSION']
         JobLauncher launcher = new OnlyServers(jobs: jobs, done: done)
-        TrainerCli trainer = new TrainerCli(this, launcher, config, asked, env.BUILD_NUMBER, '')
+        TrainerCli trainer = new TrainerCli(this, launcher, config, asked, env.BUILD_NUMBER, [:])
         ModelServers servers = Places.of('kubernetes', this, trainer, asked.runId)
         new RetrainStages(this, trainer, servers, new BuildPage(this, 'movies'), new JobProperties(this, config), asked).run()
       }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The repository's own {@code Jenkinsfile.retrain}, as it is, on a real cluster with the manifests
  * of {@code k8s/}: from launch to clean-up, with no more rights than Jenkins' account has.
  */
+@Tag("cluster")
 @Timeout(1800)
 class JenkinsfileOnClusterTest {
   private static final int KILLED = 128 + 9;

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Builds that promote a version and roll it out, while clients in the cluster ask at a constant
  * rate. The long form: {@code -Dretrain.promotions=20 -Dretrain.rate=500}.
  */
+@Tag("cluster")
 class PromotionsUnderLoadTest {
   private static final int PROMOTIONS = Integer.getInteger("retrain.promotions", 2);
   private static final int RATE = Integer.getInteger("retrain.rate", 200);

@@ -11,12 +11,14 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Two builds whose promote Jobs run at the same time. The long form: {@code -Dretrain.races=100}.
  */
+@Tag("cluster")
 class RacingPromotionsTest {
   private static final int RACES = Integer.getInteger("retrain.races", 5);
 

@@ -8,9 +8,11 @@ import dev.retrain.testkit.RealParts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A real API server takes every object, and has nothing to say against one. */
+@Tag("cluster")
 class ServerDryRunTest {
   @Test
   void the_server_would_take_every_object_without_a_warning() throws Exception {

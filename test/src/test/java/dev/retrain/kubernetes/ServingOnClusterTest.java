@@ -22,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The servers of {@code k8s/} on a real cluster, with a version that was trained there. Writes
  * {@code test/target/serving-on-cluster.txt}.
  */
+@Tag("cluster")
 class ServingOnClusterTest {
   private static final int PER_SECOND = 50;
   private static final String QUESTION = "/recommend/12345";

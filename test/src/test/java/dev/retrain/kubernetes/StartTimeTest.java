@@ -18,12 +18,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What the class-data archive is worth in a pod, and that a missing or stale one costs start-up
  * time alone. Writes {@code test/target/start-time.txt}. The image's base needs bash.
  */
+@Tag("cluster")
 class StartTimeTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 

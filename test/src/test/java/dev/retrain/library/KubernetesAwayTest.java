@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * -Dcluster.away.seconds=300}, or that knows the agent no more: builds wait, ask ever less often,
  * and go on.
  */
+@Tag("cluster")
 @Execution(ExecutionMode.CONCURRENT)
 class KubernetesAwayTest {
   private static final int SECONDS = Integer.getInteger("cluster.away.seconds", 40);

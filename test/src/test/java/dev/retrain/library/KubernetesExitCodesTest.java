@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /**
  * Every exit code of a real pod reaches the build, by one pod each, with the record that was left.
  */
+@Tag("cluster")
 @Execution(ExecutionMode.CONCURRENT)
 class KubernetesExitCodesTest {
   private static final List<Integer> CODES =

@@ -13,12 +13,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What can go wrong with a Job whose pod runs, each for real: how it ends and what is said. */
+@Tag("cluster")
 @Execution(ExecutionMode.CONCURRENT)
 class KubernetesFaultsTest {
   private static final String UNTIL_TERM = "trap 'exit 143' TERM; echo began >&2; sleep 300 & wait";

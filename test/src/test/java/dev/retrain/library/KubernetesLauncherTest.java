@@ -3,10 +3,12 @@ package dev.retrain.library;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Jobs of a real cluster keep the launchers' contract. */
+@Tag("cluster")
 @Execution(ExecutionMode.CONCURRENT)
 class KubernetesLauncherTest extends LauncherContract {
   private ClusterBench cluster;

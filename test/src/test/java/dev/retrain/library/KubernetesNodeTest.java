@@ -8,6 +8,7 @@ import dev.retrain.testkit.Kubectl;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 /**
  * A node whose daemons halt, or that is drained, while a Job runs. No other test runs meanwhile.
  */
+@Tag("cluster")
 @Isolated
 class KubernetesNodeTest {
   private static final Duration HALT = Duration.ofSeconds(25);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * words, and nothing is left. The builds here have the default patience of 60 seconds, or 10 where
  * that is not in question.
  */
+@Tag("cluster")
 @Execution(ExecutionMode.CONCURRENT)
 class KubernetesPendingTest {
   private static final Duration LONGEST = Duration.ofMinutes(2);

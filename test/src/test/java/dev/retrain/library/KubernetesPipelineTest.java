@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A whole build whose every command is a Job of a real cluster. */
+@Tag("cluster")
 @Execution(ExecutionMode.CONCURRENT)
 class KubernetesPipelineTest {
   @TempDir Path folder;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * The registry of a Job, which is made before it and then becomes its own: what is left by somebody
  * who stopped in between, and that nothing stays.
  */
+@Tag("cluster")
 @Execution(ExecutionMode.CONCURRENT)
 class KubernetesRegistryTest {
   @TempDir Path folder;

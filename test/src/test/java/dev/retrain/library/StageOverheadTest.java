@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * at which the build launches one to the one at which it has the verdict. The long form: {@code
  * -Dretrain.overhead=20}. Writes {@code test/target/stage-overhead.txt}.
  */
+@Tag("cluster")
 class StageOverheadTest {
   private static final int JOBS = Integer.getInteger("retrain.overhead", 3);
   private static final ObjectMapper JSON = new ObjectMapper();

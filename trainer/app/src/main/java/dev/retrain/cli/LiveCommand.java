@@ -41,7 +41,7 @@ final class LiveCommand extends QueryCommand {
       past(model, state, Moment.of(at));
       return;
     }
-    Live live = LiveVersion.required(model, state);
+    Live live = state.requireLive(model.name());
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("version", live.version().value());
     facts.put("semver", live.semver());

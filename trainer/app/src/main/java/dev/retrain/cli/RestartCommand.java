@@ -33,7 +33,7 @@ final class RestartCommand extends StageCommand {
   @Override
   StageResult execute(ModelEntry model, ModelStore store) {
     ServeEntry serve = ServedModels.entry(model);
-    Live live = LiveVersion.required(model, store.state());
+    Live live = store.state().requireLive(model.name());
     Stored stored = store.resolve(Area.MODELS, live.version());
     String digest = stored.manifest().digest();
     LocalServers servers = ServedModels.of(model, invocation());

@@ -49,6 +49,7 @@ public final class Retrain implements Runnable {
     for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
       commandLine.addSubcommand(provider.command(invocation));
     }
+    OptionValues.register(commandLine);
     Failures failures = new Failures(invocation.console());
     return commandLine
         .setOut(invocation.console().out())

@@ -82,7 +82,7 @@ final class ServeCommand implements Callable<Integer> {
     ModelKind kind = Plugins.kind(model);
     try (ModelStore store = Plugins.openStore(model, invocation.clock())) {
       StoreState state = store.state();
-      VersionName name = wanted.orElseGet(() -> LiveVersion.required(model, state).version());
+      VersionName name = wanted.orElseGet(() -> state.requireLive(model.name()).version());
       Stored stored = store.resolve(Area.MODELS, name);
       Instant since =
           state

@@ -116,7 +116,7 @@ final class ShowCommand extends QueryCommand {
       }
       return known;
     }
-    VersionName live = LiveVersion.required(model, state).version();
+    VersionName live = state.requireLive(model.name()).version();
     return state.runOf(live).orElseThrow(() -> unknown("version " + live));
   }
 

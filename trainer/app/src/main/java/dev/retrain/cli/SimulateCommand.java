@@ -80,7 +80,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
     outputOptions.print(
         Map.of("folder", out.toString(), "first_day", first.toString(), "days", days),
-        days + " days from " + first + " are in " + out);
+        Count.of(days, "day", "days") + " from " + first + " are in " + out);
     return 0;
   }
 }

@@ -1,6 +1,5 @@
 package dev.retrain.pipeline;
 
-import dev.retrain.failure.DataException;
 import dev.retrain.outcome.ExitCode;
 import dev.retrain.outcome.OutcomeRecord;
 import dev.retrain.progress.Progress;
@@ -105,15 +104,7 @@ public final class ServerProof {
   }
 
   private Claim claim(ModelStore store, Optional<VersionName> version) {
-    VersionName name =
-        version
-            .or(() -> store.state().live().map(Live::version))
-            .orElseThrow(
-                () ->
-                    new DataException(
-                        "model '"
-                            + model.name()
-                            + "' has no live version yet: run its pipeline first"));
+    VersionName name = version.orElseGet(() -> store.state().requireLive(model.name()).version());
     String digest = store.resolve(Area.MODELS, name).manifest().digest();
     return new Claim(model.name(), name, digest, Preflight.Plan.paths(serve.smokeUsers()), ANSWER);
   }

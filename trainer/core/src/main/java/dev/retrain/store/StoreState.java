@@ -1,5 +1,6 @@
 package dev.retrain.store;
 
+import dev.retrain.failure.DataException;
 import dev.retrain.gate.GateRecord;
 import dev.retrain.outcome.Outcome;
 import dev.retrain.run.RunId;
@@ -40,6 +41,19 @@ public record StoreState(
     leases = List.copyOf(leases);
     present = Map.copyOf(present);
     takeovers = List.copyOf(takeovers);
+  }
+
+  /**
+   * What is live, for those who can do nothing without it.
+   *
+   * @param model whose store it is, for the error
+   * @throws DataException if nothing is yet: exit code 65 in every command
+   */
+  public Live requireLive(String model) {
+    return live.orElseThrow(
+        () ->
+            new DataException(
+                "model '" + model + "' has no live version yet: run its pipeline first"));
   }
 
   /** Whether something is published under this name and not removed. */
