@@ -44,9 +44,11 @@ class StageOverheadTest {
    * @param submitted the Job and its registry are there
    * @param scheduled the pod has a node
    * @param runs the command runs, and ends at once
+   * @param complete the cluster says that the Job is complete, in whole seconds
    * @param seen the build has the verdict
    */
-  private record Times(long launched, long submitted, long scheduled, long runs, long seen) {}
+  private record Times(
+      long launched, long submitted, long scheduled, long runs, long complete, long seen) {}
 
   @Test
   void an_empty_stage_waits_for_nothing_that_comes_too_late() throws Exception {
@@ -63,7 +65,7 @@ class StageOverheadTest {
               cluster.engine(folder), "kubernetes", "namespace: '" + cluster.namespace() + "'");
       RunReport report = bench.run(body(stages));
       assertEquals("SUCCESS", report.result().toString(), report.console());
-      Map<String, Times> times = times(report.console(), scheduled(cluster));
+      Map<String, Times> times = times(report.console(), scheduled(cluster), complete(cluster));
       assertEquals(JOBS, times.size(), report.console());
       write(List.copyOf(times.values()));
       String late = cluster.kubectl().run("get", "events", "--field-selector=reason=FailedMount");
@@ -100,11 +102,23 @@ class StageOverheadTest {
     return when;
   }
 
+  /** When the Job of each stage was complete. */
+  private static Map<String, Long> complete(ClusterBench cluster) throws Exception {
+    Map<String, Long> when = new HashMap<>();
+    for (JsonNode job : items(cluster, "jobs", "--selector=retrain.dev/job")) {
+      String stage = job.path("metadata").path("labels").path("retrain.dev/stage").asText();
+      Instant end = Instant.parse(job.path("status").path("completionTime").asText());
+      when.put(stage, end.toEpochMilli());
+    }
+    return when;
+  }
+
   private static JsonNode items(ClusterBench cluster, String kind, String which) throws Exception {
     return JSON.readTree(cluster.kubectl().run("get", kind, which, "-o", "json")).path("items");
   }
 
-  private static Map<String, Times> times(String console, Map<String, Long> scheduled) {
+  private static Map<String, Times> times(
+      String console, Map<String, Long> scheduled, Map<String, Long> complete) {
     Map<String, Long> runs = new HashMap<>();
     for (Matcher matcher = RUNS.matcher(console); matcher.find(); ) {
       runs.put(matcher.group(1), Long.parseLong(matcher.group(2)));
@@ -119,6 +133,7 @@ class StageOverheadTest {
               Long.parseLong(matcher.group(3)),
               scheduled.get(stage),
               runs.get(stage),
+              complete.get(stage),
               Long.parseLong(matcher.group(4))));
     }
     return times;
@@ -129,15 +144,17 @@ class StageOverheadTest {
         String.format(
             Locale.ROOT,
             "%d empty stages, launch to verdict: median %.1f s, longest %.1f s%n"
-                + "medians since the launch: submitted %.1f s, scheduled %.1f s, command runs %.1f s;"
-                + " verdict %.1f s after the command ended%n",
+                + "medians since the launch: submitted %.1f s, scheduled %.1f s, command began and ended"
+                + " %.1f s, Job complete %.1f s (in whole seconds, rounded down), verdict seen"
+                + " %.1f s%n",
             all.size(),
             median(all, one -> one.seen() - one.launched()),
             all.stream().mapToLong(one -> one.seen() - one.launched()).max().orElseThrow() / 1e3,
             median(all, one -> one.submitted() - one.launched()),
             median(all, one -> one.scheduled() - one.launched()),
             median(all, one -> one.runs() - one.launched()),
-            median(all, one -> one.seen() - one.runs()));
+            median(all, one -> one.complete() - one.launched()),
+            median(all, one -> one.seen() - one.launched()));
     Files.writeString(Checkout.ROOT.resolve("test/target/stage-overhead.txt"), figures);
     System.out.print(figures);
   }
