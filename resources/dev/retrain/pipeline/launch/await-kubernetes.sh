@@ -80,9 +80,16 @@ show() {
 show_all() {
   while read -r pod; do
     [ "$(number shown)" -lt "$RETRAIN_LOG_LIMIT" ] || break
-    if kube logs "$pod" --container=trainer --limit-bytes="$RETRAIN_LOG_LIMIT" >"$job/log.part" 2>/dev/null; then
-      mv "$job/log.part" "$job/log-$pod"
-    fi
+    # a node that has much to do does not always answer, and the log goes with the Job
+    for wait in 1 2 0; do
+      if kube logs "$pod" --container=trainer --limit-bytes="$RETRAIN_LOG_LIMIT" >"$job/log.part" 2>"$job/trouble"; then
+        mv "$job/log.part" "$job/log-$pod"
+        break
+      fi
+      case $(cat "$job/trouble") in *'(NotFound)'*) break ;; esac
+      [ "$wait" -gt 0 ] || echo "the log of pod $pod can't be read: $(tail -n 1 "$job/trouble" | head -c 500)"
+      sleep "$wait"
+    done
   done <"$job/pods"
   show
   if [ "$(number shown)" -ge "$RETRAIN_LOG_LIMIT" ]; then

@@ -123,6 +123,9 @@ class StageOverheadTest {
     for (Matcher matcher = RUNS.matcher(console); matcher.find(); ) {
       runs.put(matcher.group(1), Long.parseLong(matcher.group(2)));
     }
+    assertEquals(JOBS, runs.size(), console);
+    assertEquals(runs.keySet(), complete.keySet(), console);
+    assertEquals(runs.keySet(), scheduled.keySet(), console);
     Map<String, Times> times = new TreeMap<>();
     for (Matcher matcher = TIMES.matcher(console); matcher.find(); ) {
       String stage = matcher.group(1);
