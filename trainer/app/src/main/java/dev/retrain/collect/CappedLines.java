@@ -1,11 +1,10 @@
 package dev.retrain.collect;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** Stops reading at a line that no text of its kind has, before anybody gathers it in memory. */
-final class CappedLines extends FilterInputStream {
+final class CappedLines extends BulkInput {
   /** Longest line in bytes. */
   static final int CAP = 1 << 20;
 
@@ -16,14 +15,8 @@ final class CappedLines extends FilterInputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-  }
-
-  @Override
   public int read(byte[] bytes, int offset, int count) throws IOException {
-    int read = super.read(bytes, offset, count);
+    int read = below.read(bytes, offset, count);
     for (int at = offset; at < offset + read; at++) {
       length = bytes[at] == '\n' ? 0 : length + 1;
       if (length > CAP) {

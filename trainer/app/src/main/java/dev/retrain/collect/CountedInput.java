@@ -1,11 +1,10 @@
 package dev.retrain.collect;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** Counts the bytes that were read. */
-final class CountedInput extends FilterInputStream {
+final class CountedInput extends BulkInput {
   /** Is told the count after each read, and may end the reading. */
   interface Listener {
     void read(long count) throws IOException;
@@ -29,16 +28,8 @@ final class CountedInput extends FilterInputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    int b = super.read();
-    count += b < 0 ? 0 : 1;
-    told.read(count);
-    return b;
-  }
-
-  @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
-    int read = super.read(bytes, offset, length);
+    int read = below.read(bytes, offset, length);
     count += Math.max(read, 0);
     told.read(count);
     return read;

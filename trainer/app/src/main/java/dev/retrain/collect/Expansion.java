@@ -1,6 +1,5 @@
 package dev.retrain.collect;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.ZipException;
@@ -8,7 +7,7 @@ import java.util.zip.ZipException;
 /**
  * Stops reading a compressed file that expands beyond reason, so that no small file fills a disk.
  */
-final class Expansion extends FilterInputStream {
+final class Expansion extends BulkInput {
   /** Bytes that any file may expand to. */
   private static final long FREE = 64L << 20;
 
@@ -30,14 +29,8 @@ final class Expansion extends FilterInputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-  }
-
-  @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
-    int count = super.read(bytes, offset, length);
+    int count = below.read(bytes, offset, length);
     expanded += Math.max(count, 0);
     if (expanded > FREE && expanded > most * compressed.count()) {
       throw new ZipException("expands to more than " + most + " times its size (max_expansion)");

@@ -13,7 +13,7 @@ import java.util.zip.ZipException;
  * whatever follows a member and is no member for the end, so that lines behind it would be lost in
  * silence; here everything up to the end is either expanded, or padding of zeros, or an error.
  */
-final class GzipInput extends InputStream {
+final class GzipInput extends BulkInput {
   private static final int BUFFER = 64 * 1024;
 
   private final GzipMembers members;
@@ -27,14 +27,9 @@ final class GzipInput extends InputStream {
    * @param in compressed bytes; read up to its end
    */
   GzipInput(InputStream in) throws IOException {
+    super(in);
     this.members = new GzipMembers(in, BUFFER);
     members.header();
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   /**

@@ -12,11 +12,10 @@ import java.util.concurrent.TimeUnit;
  * stops. A read(2) on a pipe can't be broken off, so another thread does it, at most {@value
  * #AHEAD} chunks ahead.
  */
-final class TimedInput extends InputStream {
+final class TimedInput extends BulkInput {
   private static final int AHEAD = 4;
   private static final int CHUNK = 64 * 1024;
 
-  private final InputStream in;
   private final Deadline deadline;
   private final BlockingQueue<Chunk> chunks = new ArrayBlockingQueue<>(AHEAD);
   private Chunk current = new Chunk(ByteBuffer.allocate(0), null);
@@ -26,14 +25,8 @@ final class TimedInput extends InputStream {
   private record Chunk(ByteBuffer bytes, IOException failure) {}
 
   TimedInput(InputStream in, Deadline deadline) {
-    this.in = in;
+    super(in);
     this.deadline = deadline;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override
@@ -54,7 +47,7 @@ final class TimedInput extends InputStream {
 
   private Chunk next() throws IOException {
     if (reader == null) {
-      reader = new Thread(this::readAhead, "reads " + in.getClass().getSimpleName());
+      reader = new Thread(this::readAhead, "reads " + below.getClass().getSimpleName());
       reader.setDaemon(true);
       reader.start();
     }
@@ -83,7 +76,7 @@ final class TimedInput extends InputStream {
   private Chunk chunk() {
     byte[] bytes = new byte[CHUNK];
     try {
-      int count = in.read(bytes, 0, CHUNK);
+      int count = below.read(bytes, 0, CHUNK);
       return new Chunk(count < 0 ? null : ByteBuffer.wrap(bytes, 0, count), null);
     } catch (IOException e) {
       return new Chunk(null, e);

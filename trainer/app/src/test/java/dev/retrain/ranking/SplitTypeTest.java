@@ -79,17 +79,7 @@ class SplitTypeTest {
 
   @Test
   void last_one_out_holds_out_the_last_pair_of_each_user_with_five() {
-    Interactions.Builder pairs = new Interactions.Builder();
-    for (int at = 0; at < 11; at++) {
-      pairs.add("long", "i" + (char) ('z' - at), 1, Float.NaN, at, at);
-    }
-    for (int at = 0; at < 4; at++) {
-      pairs.add("short", "i" + (char) ('a' + at), 1, Float.NaN, 50 + at, 50 + at);
-    }
-    for (int at = 0; at < 5; at++) {
-      pairs.add("tied", "i" + (char) ('a' + at), 1, Float.NaN, 9, 9);
-    }
-    Split split = SplitType.LAST_ONE_OUT.split(pairs.build(), 0.3);
+    Split split = SplitType.LAST_ONE_OUT.split(longShortAndTied(), 0.3);
     assertEquals(List.of("long ip", "tied ie"), describe(split.holdout()));
     assertEquals(18, split.training().size());
     assertEquals("last-one-out", split.facts().type());
@@ -119,17 +109,7 @@ class SplitTypeTest {
 
   @Test
   void per_user_time_keeps_the_first_share_of_each_user_and_leaves_short_ones_whole() {
-    Interactions.Builder pairs = new Interactions.Builder();
-    for (int at = 0; at < 11; at++) {
-      pairs.add("long", "i" + (char) ('z' - at), 1, Float.NaN, at, at);
-    }
-    for (int at = 0; at < 4; at++) {
-      pairs.add("short", "i" + (char) ('a' + at), 1, Float.NaN, 50 + at, 50 + at);
-    }
-    for (int at = 0; at < 5; at++) {
-      pairs.add("tied", "i" + (char) ('a' + at), 1, Float.NaN, 9, 9);
-    }
-    Split split = SplitType.PER_USER_TIME.split(pairs.build(), 0.2);
+    Split split = SplitType.PER_USER_TIME.split(longShortAndTied(), 0.2);
     assertEquals(List.of("long ip", "long iq", "tied ie"), describe(split.holdout()));
     assertEquals(Instant.ofEpochSecond(54), split.facts().trainedUntil());
   }
@@ -199,5 +179,20 @@ class SplitTypeTest {
         .mapToObj(
             row -> pairs.users().get(pairs.user(row)) + " " + pairs.items().get(pairs.item(row)))
         .toList();
+  }
+
+  /** A user with eleven pairs, one with four, and one whose five pairs are of the same moment. */
+  private static Interactions longShortAndTied() {
+    Interactions.Builder pairs = new Interactions.Builder();
+    for (int at = 0; at < 11; at++) {
+      pairs.add("long", "i" + (char) ('z' - at), 1, Float.NaN, at, at);
+    }
+    for (int at = 0; at < 4; at++) {
+      pairs.add("short", "i" + (char) ('a' + at), 1, Float.NaN, 50 + at, 50 + at);
+    }
+    for (int at = 0; at < 5; at++) {
+      pairs.add("tied", "i" + (char) ('a' + at), 1, Float.NaN, 9, 9);
+    }
+    return pairs.build();
   }
 }
