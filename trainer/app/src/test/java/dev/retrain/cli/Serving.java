@@ -9,6 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** {@code retrain serve} in a process of its own. */
 final class Serving implements AutoCloseable {
@@ -30,22 +32,23 @@ final class Serving implements AutoCloseable {
   }
 
   /** Starts it on a free port and waits until it listens. */
-  static Serving of(Workbench bench) throws IOException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Dlogback.configurationFile=logback.xml",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Retrain.class.getName(),
-                "serve",
-                "--registry",
-                bench.folder.resolve("models.yaml").toString(),
-                "--port",
-                "0")
-            .redirectErrorStream(true)
-            .start();
+  static Serving of(Workbench bench, String... more) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-Dlogback.configurationFile=logback.xml",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Retrain.class.getName(),
+            "serve",
+            "--registry",
+            bench.folder.resolve("models.yaml").toString(),
+            "--port",
+            "0"));
+    command.addAll(List.of(more));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     BufferedReader out = process.inputReader(UTF_8);
     StringBuilder said = new StringBuilder();
     String line = out.readLine();
@@ -70,6 +73,17 @@ final class Serving implements AutoCloseable {
     HttpRequest request = HttpRequest.newBuilder(uri).build();
     HttpClient client = HttpClient.newHttpClient();
     return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+  }
+
+  /** The answer to a POST of JSON. */
+  HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+    URI uri = URI.create("http://127.0.0.1:" + port + path);
+    HttpRequest request =
+        HttpRequest.newBuilder(uri)
+            .header("Accept", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
   }
 
   @Override

@@ -53,6 +53,11 @@ final class Workbench {
     return bench;
   }
 
+  /** A folder with nothing in it yet. */
+  static Workbench empty(Path folder) {
+    return new Workbench(folder);
+  }
+
   /** A model of users without any taste, from whom nothing can be learned. */
   static Workbench withoutTastes(Path folder) {
     Workbench bench = new Workbench(folder);

@@ -17,6 +17,9 @@ public record MetricName(String family, OptionalInt cutoff) {
   /** Longest list that can be asked for. */
   public static final int MAX_CUTOFF = 100_000;
 
+  /** Metrics without a list are known by letters: RMSE, MAE, R2, AUC. */
+  private static final int LONGEST_ACRONYM = 4;
+
   private static final Pattern SHAPE = Pattern.compile("([a-z][a-z0-9_]*)(?:@([0-9]{1,6}))?");
 
   /**
@@ -56,6 +59,9 @@ public record MetricName(String family, OptionalInt cutoff) {
 
   /** The name as people write it in a sentence, {@code Hit@20} for example. */
   public String title() {
+    if (cutoff.isEmpty() && family.length() <= LONGEST_ACRONYM) {
+      return family.toUpperCase(Locale.ROOT);
+    }
     String first = family.substring(0, 1).toUpperCase(Locale.ROOT);
     String name = family.equals("ndcg") ? "NDCG" : first + family.substring(1);
     return cutoff.isPresent() ? name + "@" + cutoff.getAsInt() : name;
