@@ -80,9 +80,16 @@ show() {
 show_all() {
   while read -r pod; do
     [ "$(number shown)" -lt "$RETRAIN_LOG_LIMIT" ] || break
-    if kube logs "$pod" --container=trainer --limit-bytes="$RETRAIN_LOG_LIMIT" >"$job/log.part" 2>/dev/null; then
-      mv "$job/log.part" "$job/log-$pod"
-    fi
+    # a node that has much to do does not always answer, and the log goes with the Job
+    for wait in 1 2 0; do
+      if kube logs "$pod" --container=trainer --limit-bytes="$RETRAIN_LOG_LIMIT" >"$job/log.part" 2>"$job/trouble"; then
+        mv "$job/log.part" "$job/log-$pod"
+        break
+      fi
+      case $(cat "$job/trouble") in *'(NotFound)'*) break ;; esac
+      [ "$wait" -gt 0 ] || echo "the log of pod $pod can't be read: $(tail -n 1 "$job/trouble" | head -c 500)"
+      sleep "$wait"
+    done
   done <"$job/pods"
   show
   if [ "$(number shown)" -ge "$RETRAIN_LOG_LIMIT" ]; then
@@ -136,7 +143,10 @@ while :; do
   else
     case $(cat "$job/trouble") in *'(Forbidden)'*) refused=$((refused + 1)) ;; esac
     [ "$refused" -lt 3 ] || { head -c 2000 "$job/trouble" | tee "$job/refused"; exit 69; }
-    [ "$away" -gt 0 ] || echo "the cluster does not answer, waiting: $(tail -n 1 "$job/trouble" | head -c 500)"
+    if [ "$away" -eq 0 ]; then
+      echo "the cluster does not answer, waiting: $(tail -n 1 "$job/trouble" | head -c 500)"
+      case $(cat "$job/trouble") in *'(Unauthorized)'*) echo "the agent's token is not valid, or not any more: renew it in the agent's kubeconfig, the build then goes on" ;; esac
+    fi
     away=$((away + 1))
     # each try of kubectl is several requests
     pause=$((away * 5 + ($$ + away) % 3))

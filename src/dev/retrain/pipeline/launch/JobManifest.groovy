@@ -23,7 +23,7 @@ class JobManifest implements Serializable {
   final String older
   /** The patch as JSON. */
   final String patch
-  /** The ConfigMap with the registry as JSON; it begins with the place for the uid of the Job that owns it. */
+  /** The ConfigMap with the registry as JSON; the Job becomes its owner when it is there. */
   final String registry
 
   private JobManifest(Map<String, String> parts) {
@@ -58,7 +58,7 @@ class JobManifest implements Serializable {
     Map data = [:]
     data.put('models.yaml', models)
     return [
-      metadata: [ownerReferences: [[uid: '', apiVersion: 'batch/v1', kind: 'Job', name: name]], name: map, namespace: config.namespace, labels: labels],
+      metadata: [name: map, namespace: config.namespace, labels: labels],
       apiVersion: 'v1', kind: 'ConfigMap', immutable: true, data: data,
     ]
   }

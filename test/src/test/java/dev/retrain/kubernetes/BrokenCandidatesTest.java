@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Candidates that no client may be served with, though a gate has passed them: each is stopped
- * before it is promoted, or rolled back. Four kinds, and all twelve with {@code
+ * before it is promoted, or rolled back. Five kinds, and all fifteen with {@code
  * -Dretrain.broken=all}.
  */
 @Tag("cluster")
@@ -117,7 +117,51 @@ class BrokenCandidatesTest {
     stopped(kind, version, build.promote(run(), version.value(), 90, 10));
   }
 
+  /** The smoke user has a history here, so that the pre-flight asks what fails. */
   @Order(3)
+  @Test
+  void a_version_that_fails_on_a_question_is_not_promoted() throws Exception {
+    VersionName version = candidates.publish(run(), Spoiled::scoresOverflow);
+    build.smokeUser(candidates.knownUser());
+    try {
+      RunReport report = build.promote(run(), version.value(), 90, 10);
+      assertTrue(report.console().contains("failed while it was warmed up"), report.console());
+      stopped("fails on a question", version, report);
+    } finally {
+      build.smokeUser("12345");
+    }
+  }
+
+  @Order(4)
+  @Test
+  void a_version_that_fails_only_on_what_clients_ask_is_rolled_back() throws Exception {
+    if (!ALL) {
+      return;
+    }
+    VersionName version = candidates.publish(run(), Spoiled::scoresOverflow);
+    RunReport report = build.promote(run(), version.value(), 120, 60);
+    rolledBack(
+        "fails on clients' questions", version, report, "answers have failed, before it were");
+  }
+
+  @Order(5)
+  @Test
+  void a_version_that_takes_too_long_to_load_is_not_promoted() throws Exception {
+    if (!ALL) {
+      return;
+    }
+    VersionName version = candidates.publish(run(), Spoiled::slowToLoad);
+    build.stageMinutes(1);
+    try {
+      RunReport report = build.promote(run(), version.value(), 90, 10);
+      assertTrue(report.description().contains("TIMED_OUT"), report.description());
+      stopped("slow to load", version, report);
+    } finally {
+      build.stageMinutes(3);
+    }
+  }
+
+  @Order(6)
   @Test
   void a_version_that_recommends_nothing_to_its_users_is_rolled_back() throws Exception {
     VersionName version = candidates.publish(run(), Spoiled::nothingToRecommend);
@@ -125,7 +169,7 @@ class BrokenCandidatesTest {
     rolledBack("nothing to recommend", version, report, "answers are empty, before it were");
   }
 
-  @Order(4)
+  @Order(7)
   @Test
   void a_version_damaged_after_its_promotion_is_rolled_back_and_never_served() throws Exception {
     VersionName version = candidates.publish(run(), sound -> {});
@@ -137,7 +181,7 @@ class BrokenCandidatesTest {
     assertFalse(served(version), "it was served");
   }
 
-  @Order(5)
+  @Order(8)
   @Test
   void servers_too_slow_to_become_ready_are_rolled_back() throws Exception {
     if (!ALL) {

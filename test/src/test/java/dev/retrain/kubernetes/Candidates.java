@@ -65,6 +65,11 @@ final class Candidates {
     }
   }
 
+  /** The user with the longest history, whom every version knows. */
+  String knownUser() throws IOException {
+    return Spoiled.busiest(good);
+  }
+
   /** Publishes a version for a run that is opened now; the gate has passed it. */
   VersionName publish(String run, Spoiling spoiling) throws IOException {
     try (ModelStore store = open()) {

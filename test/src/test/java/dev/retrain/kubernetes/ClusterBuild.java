@@ -52,6 +52,8 @@ final class ClusterBuild {
   private final Map<String, Object> parameters = new HashMap<>(Map.of("LAUNCHER", "kubernetes"));
   private String serve = "watch: 6s, min_requests: 100";
   private Consumer<String> sink = text -> {};
+  private String smokeUser = "12345";
+  private int stageMinutes = 3;
   private int number;
 
   /**
@@ -65,6 +67,18 @@ final class ClusterBuild {
   /** More keys under {@code serve} of the registry. */
   ClusterBuild serve(String keys) {
     serve = keys;
+    return this;
+  }
+
+  /** The only smoke user from now on. */
+  ClusterBuild smokeUser(String id) {
+    smokeUser = id;
+    return this;
+  }
+
+  /** How long each command may take from now on. */
+  ClusterBuild stageMinutes(int minutes) {
+    stageMinutes = minutes;
     return this;
   }
 
@@ -150,7 +164,8 @@ final class ClusterBuild {
         + installation.trainingName()
         + "', image: '"
         + installation.image()
-        + "', memory: '512Mi', cpu: '500m', retryDelaySeconds: 1, startSeconds: 120, stageMinutes: 3";
+        + "', memory: '512Mi', cpu: '500m', retryDelaySeconds: 1, startSeconds: 120, stageMinutes: "
+        + stageMinutes;
   }
 
   private String registry() throws IOException {
@@ -163,6 +178,7 @@ final class ClusterBuild {
             .replace(
                 "store: file:///home/mlprod",
                 "store: file:///home/mlprod\n    keep: {models: 50, datasets: 3}")
+            .replace("[\"12345\"]", "[\"" + smokeUser + "\"]")
             .replace("min: 0.30", "min: 0.01");
     if (List.of(usual, usual.replace("min: 0.30", "min: 0.01")).contains(changed)) {
       throw new IllegalStateException("k8s/base/models.yaml has another form: " + usual);

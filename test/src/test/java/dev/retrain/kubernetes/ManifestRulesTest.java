@@ -82,6 +82,7 @@ class ManifestRulesTest {
     assertEquals("100m", server.at("/resources/requests/cpu").asText());
     assertEquals("/readyz", server.at("/readinessProbe/httpGet/path").asText());
     assertEquals("/healthz", server.at("/livenessProbe/httpGet/path").asText());
+    assertEquals("FallbackToLogsOnError", server.path("terminationMessagePolicy").asText());
     assertEquals(trainer.path("image"), server.path("image"));
   }
 

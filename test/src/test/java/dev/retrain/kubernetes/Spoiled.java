@@ -2,27 +2,54 @@ package dev.retrain.kubernetes;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.SimpleGroupFactory;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+import org.apache.parquet.io.LocalOutputFile;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.MessageTypeParser;
 
 /** Ways in which the files of a version can be wrong. */
 final class Spoiled {
   private static final String NPZ = "als_model.npz";
   private static final int TOO_MANY_USERS = 8_000_000;
+  private static final int TOO_MANY_GENRES = 500_000;
+
+  /** Where an array's header begins, in NumPy's format 1.0. */
+  private static final int HEADER = 10;
+
+  private static final String POPULARITY =
+      """
+      message popularity {
+        required binary movie (STRING);
+        required double score;
+        required int64 count;
+        required binary title (STRING);
+        required binary genres (STRING);
+      }
+      """;
 
   private Spoiled() {}
 
@@ -66,6 +93,45 @@ final class Spoiled {
     write(version, arrays);
   }
 
+  /**
+   * Vectors of finite numbers whose products are not: every score of a user with a history is
+   * infinite, which only a question shows.
+   */
+  static void scoresOverflow(Path version) throws IOException {
+    Map<String, byte[]> arrays = arrays(version);
+    for (String name : List.of("user_factors.npy", "item_factors.npy")) {
+      ByteBuffer array = elements(arrays.get(name));
+      while (array.hasRemaining()) {
+        array.putFloat(Float.MAX_VALUE);
+      }
+    }
+    write(version, arrays);
+  }
+
+  /**
+   * A film of half a million genres: it fits the servers' memory, but every genre is looked for
+   * among all of them, which takes many minutes on any machine.
+   */
+  static void slowToLoad(Path version) throws IOException {
+    String genres =
+        IntStream.range(0, TOO_MANY_GENRES)
+            .mapToObj(genre -> "genre " + (TOO_MANY_GENRES + genre))
+            .collect(Collectors.joining("|"));
+    Path table = version.resolve("popgen_popularity.parquet");
+    Files.delete(table);
+    MessageType schema = MessageTypeParser.parseMessageType(POPULARITY);
+    SimpleGroupFactory rows = new SimpleGroupFactory(schema);
+    try (ParquetWriter<Group> writer =
+        ExampleParquetWriter.builder(new LocalOutputFile(table)).withType(schema).build()) {
+      String rest = genres;
+      for (String item : ids(version.resolve("movie_map.json"))) {
+        Group row = rows.newGroup().append("movie", item).append("score", 1.0);
+        writer.write(row.append("count", 1L).append("title", "").append("genres", rest));
+        rest = "";
+      }
+    }
+  }
+
   /** Every user of the model has seen every item, so that nothing is left to recommend. */
   static void nothingToRecommend(Path version) throws IOException {
     Path description = version.resolve("recommender.json");
@@ -98,6 +164,37 @@ final class Spoiled {
       }
       map.write("}\n");
     }
+  }
+
+  /** The user who has seen most. */
+  static String busiest(Path version) throws IOException {
+    ByteBuffer starts = elements(arrays(version).get("seen_indptr.npy"));
+    List<String> users = ids(version.resolve("user_map.json"));
+    int most = 0;
+    String busiest = "";
+    int start = starts.getInt();
+    for (String user : users) {
+      int end = starts.getInt();
+      if (end - start > most) {
+        most = end - start;
+        busiest = user;
+      }
+      start = end;
+    }
+    return busiest;
+  }
+
+  /** The ids of a map, in the order of their rows. */
+  private static List<String> ids(Path map) throws IOException {
+    List<String> all = new ArrayList<>();
+    new ObjectMapper().readTree(map.toFile()).fieldNames().forEachRemaining(all::add);
+    return all;
+  }
+
+  /** What follows the header. */
+  private static ByteBuffer elements(byte[] array) {
+    ByteBuffer bytes = ByteBuffer.wrap(array).order(ByteOrder.LITTLE_ENDIAN);
+    return bytes.position(HEADER + bytes.getShort(HEADER - 2));
   }
 
   private static void change(Path file, String from, String to) throws IOException {

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.retrain.testkit.Eventually;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -15,7 +18,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * An API server that does not answer for a while, 40 seconds here and longer with {@code
- * -Dcluster.away.seconds=300}: builds wait, ask ever less often, and go on.
+ * -Dcluster.away.seconds=300}, or that knows the agent no more: builds wait, ask ever less often,
+ * and go on.
  */
 @Tag("cluster")
 @Execution(ExecutionMode.CONCURRENT)
@@ -64,6 +68,48 @@ class KubernetesAwayTest {
     }
   }
 
+  @Test
+  void a_token_that_is_refused_is_waited_for_until_it_is_renewed() throws Exception {
+    try (ClusterBench cluster = new ClusterBench()) {
+      cluster.fake(Map.of("train", "echo it began >&2; sleep 12; echo it ended >&2; exit 10"));
+      String namespace = cluster.namespace();
+      cluster.kubectl().run("create", "serviceaccount", "agent");
+      cluster
+          .kubectl()
+          .run(
+              "create",
+              "rolebinding",
+              "agent",
+              "--clusterrole=edit",
+              "--serviceaccount=" + namespace + ":agent");
+      Path kubeconfig = cluster.kubeconfigOf("agent", folder.resolve("kubeconfig"));
+      String valid = Files.readString(kubeconfig);
+      EngineRun run = cluster.engine(folder).on(Map.of("KUBECONFIG", kubeconfig.toString()));
+      JobBench.End end =
+          JobBench.end(
+              new JobBench(run, "kubernetes", "namespace: '" + namespace + "'")
+                  .at(
+                      "it began",
+                      () -> refused(kubeconfig, valid),
+                      JobBench.THROUGH.replace("minutes: 1", "minutes: 5")));
+      assertEquals("FINISHED 10", end.status() + " " + end.code(), end.console());
+      assertTrue(end.console().contains("renew it in the agent's kubeconfig"), end.console());
+      assertTrue(end.console().contains("the cluster answers again"), end.console());
+      assertEquals(1, LauncherContract.count("it ended", end.console()), end.console());
+    }
+  }
+
+  /** The token is none for some time, during which the Job ends. */
+  private static void refused(Path kubeconfig, String valid) {
+    try {
+      Files.writeString(kubeconfig, valid.replaceAll("(?m)( token:).*", "$1 expired"));
+      pass(Duration.ofSeconds(20));
+      Files.writeString(kubeconfig, valid);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private JobBench bench(ClusterBench cluster, FlakyRoad road) throws Exception {
     Path kubeconfig = road.kubeconfig(cluster.kubectl(), folder.resolve("kubeconfig"));
     EngineRun run = cluster.engine(folder).on(Map.of("KUBECONFIG", kubeconfig.toString()));
@@ -72,10 +118,13 @@ class KubernetesAwayTest {
 
   private static void cut(FlakyRoad road) {
     road.closed(true);
-    long start = System.nanoTime();
-    Duration away = Duration.ofSeconds(SECONDS);
-    Eventually.isTrue(
-        "time passes", away.multipliedBy(2), () -> System.nanoTime() - start > away.toNanos());
+    pass(Duration.ofSeconds(SECONDS));
     road.closed(false);
+  }
+
+  private static void pass(Duration time) {
+    long start = System.nanoTime();
+    Eventually.isTrue(
+        "time passes", time.multipliedBy(2), () -> System.nanoTime() - start > time.toNanos());
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.retrain.testkit.Eventually;
+import dev.retrain.testkit.Kubectl;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -13,7 +14,9 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Daemons of the node itself that halt while a Job runs. No other test runs meanwhile. */
+/**
+ * A node whose daemons halt, or that is drained, while a Job runs. No other test runs meanwhile.
+ */
 @Tag("cluster")
 @Isolated
 class KubernetesNodeTest {
@@ -43,6 +46,43 @@ class KubernetesNodeTest {
       assertEquals("FINISHED 10", end.status() + " " + end.code(), end.console());
       assertEquals(1, LauncherContract.count("it began", end.console()), end.console());
       assertEquals(1, LauncherContract.count("it ended", end.console()), end.console());
+    }
+  }
+
+  @Test
+  void a_drained_node_delays_the_run_and_its_job_is_done_once_by_a_new_pod() throws Exception {
+    try (ClusterBench cluster = new ClusterBench()) {
+      // no other pod of the node may have this label
+      String stage = "drained-" + cluster.namespace().replaceAll(".*-", "");
+      String script =
+          "trap 'echo it was ended >&2; exit 143' TERM; echo it began >&2; sleep 15 & wait";
+      cluster.fake(Map.of(stage, script));
+      JobBench.End end =
+          JobBench.end(
+              bench(cluster)
+                  .at(
+                      "it began",
+                      () -> drain(cluster.cluster().kubectl(), stage),
+                      through(stage, 5)));
+      assertEquals("FINISHED 0", end.status() + " " + end.code(), end.console());
+      assertTrue(end.record().contains("run:run-1"), end.record());
+      assertEquals(2, LauncherContract.count("it began", end.console()), end.console());
+      assertEquals(1, LauncherContract.count("it was ended", end.console()), end.console());
+    }
+  }
+
+  /** Evicts the pods of this stage alone, and lets the node have pods again at once. */
+  private static void drain(Kubectl kubectl, String stage) {
+    String node = kubectl.run("get", "nodes", "-o", "jsonpath={.items[0].metadata.name}");
+    try {
+      kubectl.run(
+          "drain",
+          node,
+          "--pod-selector=retrain.dev/stage=" + stage,
+          "--delete-emptydir-data",
+          "--timeout=60s");
+    } finally {
+      kubectl.run("uncordon", node);
     }
   }
 
@@ -79,7 +119,11 @@ class KubernetesNodeTest {
 
   /** Through a job with these minutes' time; one that is not done in time is cancelled. */
   private static String through(int minutes) {
-    String spec = JobBench.spec("train", "7.1", minutes);
+    return through("train", minutes);
+  }
+
+  private static String through(String stage, int minutes) {
+    String spec = JobBench.spec(stage, "7.1", minutes);
     assertTrue(spec.contains("minutes: " + minutes));
     return "def handle = launcher.submit("
         + spec

@@ -4,8 +4,8 @@
 set -u
 printf '%s\n' "$*" >>"$FAKE_KUBECTL/calls"
 case "$*" in
-  *'create configmap '*'--output=name') echo configmap/registry-0123456789 ;;
-  *'create configmap '* | *'patch --local '*) echo '{}' ;;
+  *' create --filename='*'/registry.json --output=name') echo configmap/registry ;;
+  *'patch --local '*) echo '{}' ;;
   *' create --filename='*'jsonpath='*) if [ -f "$FAKE_KUBECTL/refusal" ]; then cat "$FAKE_KUBECTL/refusal" >&2; exit 1; else echo uid-1; fi ;;
   *' get jobs,pods '*'jsonpath='*) cat "$FAKE_KUBECTL/state" ;;
   *' get jobs,pods '*'json') cat "$FAKE_KUBECTL/objects.json" ;;

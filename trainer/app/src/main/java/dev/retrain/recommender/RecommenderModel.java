@@ -105,6 +105,8 @@ public final class RecommenderModel {
    *     the model does not know are ignored
    * @param k most items wanted
    * @return at most k items, best first
+   * @throws IllegalStateException if a score of one of them is not finite: vectors of finite but
+   *     enormous numbers do that, and no order of such items means anything
    */
   public List<Scored> recommend(String userId, Collection<String> seen, int k) {
     int user = userRow(userId);
@@ -159,6 +161,9 @@ public final class RecommenderModel {
 
   private Scored scored(int user, int item, float score) {
     String id = parts.items().id(item);
+    if (!Float.isFinite(score)) {
+      throw new IllegalStateException("the score of item " + id + " is " + score);
+    }
     String title = parts.titles().get(item);
     if (isWarm(user)) {
       return new Scored(id, title, score, "als");

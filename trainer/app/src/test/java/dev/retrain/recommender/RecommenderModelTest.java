@@ -3,12 +3,15 @@ package dev.retrain.recommender;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.retrain.kernel.Factors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +55,32 @@ class RecommenderModelTest {
       assertArrayEquals(
           Files.readAllBytes(first.resolve(name)), Files.readAllBytes(second.resolve(name)), name);
     }
+  }
+
+  @Test
+  void scores_that_are_no_numbers_are_never_recommended() {
+    RecommenderModel.Parts sound = Checkerboard.model(Map.of()).parts();
+    float[] users = sound.factors().users().clone();
+    float[] items = sound.factors().items().clone();
+    Arrays.fill(users, Float.MAX_VALUE);
+    Arrays.fill(items, Float.MAX_VALUE);
+    RecommenderModel overflowing =
+        new RecommenderModel(
+            new RecommenderModel.Parts(
+                sound.description(),
+                sound.users(),
+                sound.items(),
+                new Factors(sound.factors().factors(), users, items),
+                sound.seen(),
+                sound.popularity(),
+                sound.titles(),
+                sound.genres(),
+                sound.preferences()));
+    String said =
+        assertThrows(IllegalStateException.class, () -> overflowing.recommend("u00", null, 3))
+            .getMessage();
+    assertTrue(said.endsWith(" is Infinity"), said);
+    assertEquals(3, overflowing.recommend("nobody", null, 3).size());
   }
 
   /** Pinned, because some differences show only from one JVM to the next. */
