@@ -87,6 +87,7 @@ public final class Retrain implements Runnable {
         new LiveCommand(invocation),
         new PinCommand(invocation),
         new UnpinCommand(invocation),
+        new PredictCommand(invocation),
         new ReproduceCommand(invocation),
         new VerifyCommand(invocation),
         new CollectCommand(invocation),

@@ -11,9 +11,11 @@ import dev.retrain.cli.Workbench.Ended;
 import dev.retrain.testkit.RealParts;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
@@ -45,9 +47,15 @@ class TabularExampleTest {
       rows.add(features.get(row).replace(' ', ',') + "," + targets.get(row));
     }
     Files.write(folder.resolve("diabetes.csv"), rows);
-    try (InputStream in =
-        new GZIPInputStream(Files.newInputStream(data.resolve("bike-sharing/hour.csv.gz")))) {
-      Files.copy(in, folder.resolve("bike-sharing.csv"));
+    tableOfBikes();
+  }
+
+  private void tableOfBikes() {
+    Path packed = RealParts.shared("data/tabular/bike-sharing/hour.csv.gz");
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(packed))) {
+      Files.copy(in, folder.resolve("bike-sharing.csv"), StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -110,9 +118,35 @@ class TabularExampleTest {
     release("bike-sharing", "one");
     String version = bench.run("live", "-m", "bike-sharing").with(0).out().strip();
     bench.run("reproduce", version, "-m", "bike-sharing").with(0);
+    predictedInBatches();
     bench.runAs("two", "train", "-m", "bike-sharing").with(0);
     Ended gate = bench.runAs("two", "gate", "-m", "bike-sharing").with(0);
     assertTrue(gate.out().contains("as good as"), gate.out());
+  }
+
+  private void predictedInBatches() {
+    Path in = folder.resolve("bike-sharing.csv");
+    Path out = folder.resolve("scores.csv");
+    String[] predict = {"predict", "-m", "bike-sharing", "--in", in.toString(), "--out", out + ""};
+    bench.run(predict).with(0);
+    List<String> scores = lines(out);
+    assertEquals("instant,prediction", scores.get(0));
+    assertEquals(lines(in).size(), scores.size());
+    assertTrue(scores.get(1).matches("1,-?[0-9.E-]+"), scores.get(1));
+    bench.write("bike-sharing.csv", "instant,season\n1,1\n");
+    Ended refused = bench.run(predict).with(65);
+    assertTrue(refused.err().contains("column 'windspeed' is missing"), refused.err());
+    assertEquals(scores, lines(out));
+    assertEquals(0, folder.toFile().list((where, name) -> name.startsWith(".predict")).length);
+    tableOfBikes();
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
@@ -164,7 +198,7 @@ class TabularExampleTest {
       assertTrue(text.contains(part), part);
       return text.replaceFirst(java.util.regex.Pattern.quote(part), other);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

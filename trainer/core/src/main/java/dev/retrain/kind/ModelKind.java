@@ -1,6 +1,7 @@
 package dev.retrain.kind;
 
 import dev.retrain.check.Finding;
+import dev.retrain.failure.UsageException;
 import dev.retrain.progress.Progress;
 import dev.retrain.registry.Key;
 import dev.retrain.registry.KindTerms;
@@ -8,6 +9,7 @@ import dev.retrain.registry.ModelEntry;
 import dev.retrain.registry.ServeEntry;
 import dev.retrain.run.Window;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -99,4 +101,19 @@ public interface ModelKind {
    * @throws dev.retrain.failure.DataException if a file is missing or malformed
    */
   SmokeTest smokeTest(Optional<ServeEntry> serve, Path version) throws IOException;
+
+  /**
+   * Predicts for all rows of a file, where a kind can.
+   *
+   * @param version directory of a verified version
+   * @param in the rows
+   * @param out takes the predictions as text
+   * @return how many rows there were
+   * @throws dev.retrain.failure.UsageException if the kind predicts for no files
+   * @throws dev.retrain.failure.DataException if anything is wrong with version or rows
+   */
+  default long predict(Path version, Path in, Writer out) throws IOException {
+    throw new UsageException(
+        "models of kind " + name() + " don't predict for files: ask a server ('retrain serve')");
+  }
 }

@@ -14,6 +14,7 @@ import dev.retrain.registry.KindTerms;
 import dev.retrain.registry.ModelEntry;
 import dev.retrain.registry.ServeEntry;
 import dev.retrain.run.Window;
+import dev.retrain.tabular.model.BatchScoring;
 import dev.retrain.tabular.model.ModelFile;
 import dev.retrain.tabular.model.RegressionServing;
 import dev.retrain.tabular.model.SampleRequest;
@@ -24,6 +25,7 @@ import dev.retrain.tabular.table.Account;
 import dev.retrain.tabular.table.TableFile;
 import dev.retrain.tabular.table.TableSource;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -101,5 +103,10 @@ public final class RegressionKind implements ModelKind {
   @Override
   public SmokeTest smokeTest(Optional<ServeEntry> serve, Path version) throws IOException {
     return SampleRequest.of(ModelFile.read(version));
+  }
+
+  @Override
+  public long predict(Path version, Path in, Writer out) throws IOException {
+    return BatchScoring.score(ModelFile.read(version), in, out);
   }
 }

@@ -56,7 +56,7 @@ final class Problems {
 
   private String sentence() {
     String rest = count > told.size() ? "; and " + (count - told.size()) + " more" : "";
-    return "the table can't be trained on: "
+    return "the table can't be used: "
         + String.join("; ", told)
         + rest
         + ". Correct the files, or name other columns in the registry.";
