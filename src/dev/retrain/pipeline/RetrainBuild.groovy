@@ -28,11 +28,43 @@ class RetrainBuild implements Serializable {
   String run() {
     job.setByOptions()
     BuildParameters asked = parameters()
+    return asked.rollBackTo ? goBack(asked) : retrain(asked)
+  }
+
+  private String goBack(BuildParameters asked) {
     String word = ''
     steps.node(config.agent) {
-      word = runOnAgent(asked)
+      TrainerCli trainer = trainerOf(asked)
+      BuildPage page = new BuildPage(steps, asked.model)
+      word = new RollbackStages(steps, trainer, serversOf(asked, trainer), page, asked.runId, asked.rollBackTo).run()
     }
     return word
+  }
+
+  /** A person is asked between two agents, so that no executor waits for the answer. */
+  private String retrain(BuildParameters asked) {
+    RetrainStages stages = null
+    String next = config.agent
+    steps.node(config.agent) {
+      TrainerCli trainer = trainerOf(asked)
+      stages = new RetrainStages(steps, trainer, serversOf(asked, trainer), job, asked, new Question(steps, config))
+      stages.run()
+      if (asked.launcher == 'local') {
+        next = steps.env.NODE_NAME // the store and the servers may be on this agent alone
+      }
+    }
+    if (stages.isInDoubt()) {
+      stages.ask()
+      steps.node(next) {
+        stages.goOn {
+          // what is there is what the run began with: a later commit may have another registry
+          if (config.checkout && !steps.fileExists(config.registry)) {
+            steps.checkout(steps.scm)
+          }
+        }
+      }
+    }
+    return stages.outcome()
   }
 
   private BuildParameters parameters() {
@@ -46,18 +78,16 @@ class RetrainBuild implements Serializable {
     return asked
   }
 
-  private String runOnAgent(BuildParameters asked) {
+  private TrainerCli trainerOf(BuildParameters asked) {
     Map code = [:]
     if (config.checkout) {
       code = steps.checkout(steps.scm) ?: [:]
     }
     JobLauncher launcher = Launchers.of(asked.launcher, steps, config)
-    TrainerCli trainer = new TrainerCli(steps, launcher, config, asked, String.valueOf(steps.env.BUILD_NUMBER), code)
-    ModelServers servers = Places.of(asked.launcher, steps, trainer, asked.runId)
-    BuildPage page = new BuildPage(steps, asked.model)
-    if (asked.rollBackTo) {
-      return new RollbackStages(steps, trainer, servers, page, asked.runId, asked.rollBackTo).run()
-    }
-    return new RetrainStages(steps, trainer, servers, page, job, asked).run()
+    return new TrainerCli(steps, launcher, config, asked, String.valueOf(steps.env.BUILD_NUMBER), code)
+  }
+
+  private ModelServers serversOf(BuildParameters asked, TrainerCli trainer) {
+    return Places.of(asked.launcher, steps, trainer, asked.runId)
   }
 }

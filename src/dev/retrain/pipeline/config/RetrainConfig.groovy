@@ -41,6 +41,10 @@ class RetrainConfig implements Serializable {
   final String cpu
   /** Seconds that a Job may wait for its image, a node, a volume or quota before the run fails. Default 60. */
   final int startSeconds
+  /** Minutes that a person has to say yes to a version of which the gate could not tell; then the run ends INCONCLUSIVE. Default 0: nobody is asked. */
+  final int askMinutes
+  /** Who may say yes: user ids and groups of Jenkins with commas between. Default {@code ''}: whoever may build the job. */
+  final String askWhom
   /** Whether the build checks its repository out first ({@code checkout scm}). Default {@code true}. */
   final boolean checkout
   private final List<String> given
@@ -65,16 +69,18 @@ class RetrainConfig implements Serializable {
     memory = all.memory
     cpu = all.cpu
     startSeconds = all.startSeconds
+    askMinutes = all.askMinutes
+    askWhom = all.askWhom
     checkout = all.checkout
   }
 
   private static final Map DEFAULTS = [
     registry: 'models.yaml', model: '', launcher: 'kubernetes', command: 'retrain', agent: '', cron: '',
     timeoutMinutes: 30, stageMinutes: 10, retries: 0, retryDelaySeconds: 60, keepBuilds: 30,
-    namespace: 'training', image: '', memory: '', cpu: '', startSeconds: 60, checkout: true,
+    namespace: 'training', image: '', memory: '', cpu: '', startSeconds: 60, askMinutes: 0, askWhom: '', checkout: true,
   ]
 
-  private static final Map SMALLEST = [timeoutMinutes: 1, stageMinutes: 1, retries: 0, retryDelaySeconds: 0, keepBuilds: 1, startSeconds: 10]
+  private static final Map SMALLEST = [timeoutMinutes: 1, stageMinutes: 1, retries: 0, retryDelaySeconds: 0, keepBuilds: 1, startSeconds: 10, askMinutes: 0]
 
   private static final Map FORMS = [
     namespace: '[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?', memory: '([1-9][0-9]{0,6}[MG]i)?', cpu: '([1-9][0-9]{0,2}|[1-9][0-9]{2,5}m)?',

@@ -110,9 +110,9 @@ class TrainerCli implements Serializable {
     await(launcher.submit(specOf('show', arguments, config.stageMinutes, 1, [givesReports: true])))
   }
 
-  /** Pattern of the files that the run's commands left in the workspace. */
-  String evidence() {
-    return launcher.evidence(build.runId)
+  /** Keeps the small files that the run's commands left in the workspace with the build. */
+  void keepEvidence() {
+    steps.archiveArtifacts(artifacts: launcher.evidence(build.runId), allowEmptyArchive: true)
   }
 
   /** Repeats a command; all its attempts and the time between them share the minutes of the first. */

@@ -2,7 +2,9 @@ package dev.retrain.endtoend;
 
 import dev.retrain.killed.MortalBuild;
 import dev.retrain.runner.PipelineSetup;
+import dev.retrain.runner.engine.Surroundings.InputAnswer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,7 +14,9 @@ import java.util.Map;
  * gets SIGKILL at a chosen save of the state. Arguments: a folder with {@code models.yaml}, the
  * installed program, {@code before} or {@code after} with the number of a save, {@code printed}
  * with a pattern of the text that was printed before the save, or {@code never} with anything;
- * then, if not here, the launcher and global variables as {@code NAME=VALUE}.
+ * then, if not here, the launcher and global variables as {@code NAME=VALUE}. A {@code
+ * Jenkinsfile.retrain} of the folder comes before the repository's; a question is answered with
+ * yes.
  */
 public final class KillableRetrain {
   private KillableRetrain() {}
@@ -27,10 +31,13 @@ public final class KillableRetrain {
             .libraries(Map.of("retrain", home))
             .parameters(Map.of("LAUNCHER", arguments.length > 4 ? arguments[4] : "local"))
             .globals(globals(folder, home, arguments))
+            .answers(Map.of("Accept", new InputAnswer(true, Map.of(), "anna")))
             .environment(System.getenv())
             .keepsWorkspace();
     MortalBuild.Death death = new MortalBuild.Death(arguments[2], arguments[3]);
-    MortalBuild.run(records, death, home.resolve("Jenkinsfile.retrain"), setup);
+    Path own = folder.resolve("Jenkinsfile.retrain");
+    Path jenkinsfile = Files.exists(own) ? own : home.resolve("Jenkinsfile.retrain");
+    MortalBuild.run(records, death, jenkinsfile, setup);
   }
 
   private static Map<String, String> globals(Path folder, Path home, String... arguments) {

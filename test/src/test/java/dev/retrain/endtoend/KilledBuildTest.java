@@ -96,6 +96,26 @@ class KilledBuildTest {
     System.out.println("killed " + kills + " times, steps: " + count("[Pipeline] "));
   }
 
+  @Test
+  void aBuildKilledWhileItAsksAsksAgainAndTheJournalNamesWhoSaidYes() throws Exception {
+    Path registry = folder.resolve("models.yaml");
+    String sure = Files.readString(registry);
+    Files.writeString(registry, sure.replace("min_units: 50", "min_units: 100000"));
+    String asks = Files.readString(Path.of(retrain.home(), "Jenkinsfile.retrain"));
+    Files.writeString(
+        folder.resolve("Jenkinsfile.retrain"),
+        asks.replace("  model:", "  askMinutes: 60,\n  model:"));
+    String question = "\\[Pipeline\\] input\n(?s:.*)Make it live or Abort\n";
+    assertEquals(KILLED, process("printed", question), log());
+    assertEquals(0, process("never", ""), log());
+    assertEquals("SUCCESS\n", Files.readString(folder.resolve("build/1/result")), log());
+    assertEquals(1, count("[Pipeline] { (Ask)\n"), log());
+    String shown = retrain.run("show", "--registry", "models.yaml").expect(0).out();
+    assertTrue(shown.contains("\naccepted_by=anna\n"), shown);
+    assertTrue(shown.contains("verdict=INCONCLUSIVE"), shown);
+    retrain.run("verify", "--registry", "models.yaml").expect(0);
+  }
+
   private void assertOneVersionWasPromoted(int kills) throws Exception {
     String log = log();
     assertEquals("SUCCESS\n", Files.readString(folder.resolve("build/1/result")), log);

@@ -48,6 +48,24 @@ final class Checkout {
     return copy;
   }
 
+  /**
+   * The same with other texts in one of its files.
+   *
+   * @param texts what stands there, each followed by what stands there instead
+   */
+  static Path copyOfTheLibrary(Path folder, String file, String... texts) throws IOException {
+    Path copy = copyOfTheLibrary(folder);
+    String changed = text(copy.resolve(file));
+    for (int i = 0; i < texts.length; i += 2) {
+      if (!changed.contains(texts[i])) {
+        throw new AssertionError(file + " has no '" + texts[i] + "' to be replaced");
+      }
+      changed = changed.replace(texts[i], texts[i + 1]);
+    }
+    Files.writeString(copy.resolve(file), changed);
+    return copy;
+  }
+
   private static Stream<Path> walk(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).toList().stream();

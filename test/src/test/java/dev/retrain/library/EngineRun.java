@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.retrain.runner.PipelineRun;
 import dev.retrain.runner.PipelineSetup;
 import dev.retrain.runner.RunReport;
+import dev.retrain.runner.engine.Surroundings.InputAnswer;
 import dev.retrain.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,6 +38,7 @@ final class EngineRun {
   private Path library = Checkout.ROOT;
   private Optional<Sandbox> sandbox = Optional.empty();
   private Map<String, String> environment = Map.of();
+  private Map<String, InputAnswer> answers = Map.of();
   private Consumer<String> watcher = text -> {};
 
   EngineRun(Path folder) {
@@ -79,6 +81,12 @@ final class EngineRun {
   /** More variables for the agent's programs. */
   EngineRun on(Map<String, String> agent) {
     environment = agent;
+    return this;
+  }
+
+  /** How the question to a person is answered. */
+  EngineRun answered(InputAnswer answer) {
+    answers = Map.of("Accept", answer);
     return this;
   }
 
@@ -162,6 +170,7 @@ final class EngineRun {
             .environment(agent)
             .libraries(Map.of("retrain", library))
             .parameters(parameters)
+            .answers(answers)
             .sink(text -> watcher.accept(text));
     sandbox.ifPresent(setup::confinement);
     return new PipelineRun(setup);

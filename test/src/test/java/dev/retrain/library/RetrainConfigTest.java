@@ -17,7 +17,7 @@ class RetrainConfigTest {
     assertEquals(
         "{registry=models.yaml, model=, launcher=kubernetes, command=retrain, agent=, cron=, timeoutMinutes=30,"
             + " stageMinutes=10, retries=0, retryDelaySeconds=60, keepBuilds=30, namespace=training,"
-            + " image=, memory=, cpu=, startSeconds=60, checkout=true}",
+            + " image=, memory=, cpu=, startSeconds=60, askMinutes=0, askWhom=, checkout=true}",
         String.valueOf(library.call("config.RetrainConfig", "defaults")));
   }
 

@@ -226,7 +226,7 @@ class RetrainPipelineStackTest {
     return new ScriptedPipeline(trainer);
   }
 
-  private static Exception userAbort() {
+  static Exception userAbort() {
     return new FlowInterruptedException(
         Result.ABORTED, new CauseOfInterruption.UserInterruption("anna"));
   }
@@ -241,7 +241,7 @@ class RetrainPipelineStackTest {
     assertEquals("movies: " + description, pipeline.build().getDescription());
   }
 
-  private static void matches(String name, ScriptedPipeline pipeline) throws IOException {
+  static void matches(String name, ScriptedPipeline pipeline) throws IOException {
     Path file = STACKS.resolve(name + ".txt");
     if (Boolean.getBoolean("pipeline.stack.write")) {
       Files.createDirectories(STACKS);

@@ -9,9 +9,11 @@ import groovy.lang.Closure;
 import groovy.lang.Script;
 import java.net.MalformedURLException;
 import java.net.URL;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,14 +30,24 @@ final class ScriptedPipeline extends BasePipelineTest {
   private final ScriptedTrainer trainer;
   private final Map<String, Object> params = new HashMap<>();
   private final Map<String, String> environment =
-      new HashMap<>(Map.of("BUILD_TAG", RUN, "BUILD_NUMBER", "7"));
+      new HashMap<>(Map.of("BUILD_TAG", RUN, "BUILD_NUMBER", "7", "NODE_NAME", "agent-3"));
+  private final Path library;
   private RecordedBuild build = new RecordedBuild(List.of());
   private String interruptedAt = "";
   private Exception interruption;
   private int exit;
+  private Callable<Object> answer = () -> "nobody";
+  private boolean movesOn;
+  private boolean moved;
 
   ScriptedPipeline(ScriptedTrainer trainer) throws Exception {
+    this(trainer, Checkout.ROOT);
+  }
+
+  /** The same with another library than this repository. */
+  ScriptedPipeline(ScriptedTrainer trainer, Path library) throws Exception {
     this.trainer = trainer;
+    this.library = library;
     setScriptRoots(Checkout.ROOT.toString());
     setBaseScriptRoot(Checkout.ROOT.toString());
     setScriptExtension("");
@@ -63,6 +75,18 @@ final class ScriptedPipeline extends BasePipelineTest {
   ScriptedPipeline interruptedAt(String label, Exception how) {
     interruptedAt = label;
     interruption = how;
+    return this;
+  }
+
+  /** The step input gives this or throws it. */
+  ScriptedPipeline answered(Callable<Object> given) {
+    answer = given;
+    return this;
+  }
+
+  /** The workspace after the step input is another, empty one. */
+  ScriptedPipeline movesOn() {
+    movesOn = true;
     return this;
   }
 
@@ -98,7 +122,7 @@ final class ScriptedPipeline extends BasePipelineTest {
     library.setDefaultVersion("main");
     library.setAllowOverride(true);
     library.setTargetPath("<none>");
-    List<URL> roots = List.of(Checkout.ROOT.toUri().toURL());
+    List<URL> roots = List.of(this.library.toUri().toURL());
     library.setRetriever((repository, branch, target) -> roots);
     getHelper().registerSharedLibrary(library);
   }
@@ -122,6 +146,7 @@ final class ScriptedPipeline extends BasePipelineTest {
     step("archiveArtifacts", Map.class, given -> null);
     step("sleep", Map.class, given -> null);
     step("sh", Map.class, this::shell);
+    step("input", Map.class, how -> ask());
     getHelper()
         .registerAllowedMethod(
             method("disableConcurrentBuilds"), (Function<Object, Object>) none -> "alone");
@@ -149,8 +174,17 @@ final class ScriptedPipeline extends BasePipelineTest {
     return "kubernetes".equals(params.get("LAUNCHER")) && exit != 124 ? (Object) 0 : exit;
   }
 
+  private Object ask() {
+    moved = movesOn;
+    try {
+      return answer.call();
+    } catch (Exception e) {
+      throw sneaky(e);
+    }
+  }
+
   private boolean isThere(String path) {
-    return path.equals(REGISTRY) || trainer.hasRecord(stageOf(path));
+    return path.equals(REGISTRY) ? !moved : trainer.hasRecord(stageOf(path));
   }
 
   private String textOf(String path) {

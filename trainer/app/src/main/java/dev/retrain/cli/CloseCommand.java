@@ -24,13 +24,14 @@ import picocli.CommandLine.Option;
     footer = "  retrain close -m movies --run jenkins-movies-12 --outcome ABORTED")
 final class CloseCommand extends StageCommand {
   private static final Set<Outcome> BY_HAND =
-      EnumSet.of(Outcome.FAILED, Outcome.ABORTED, Outcome.TIMED_OUT);
+      EnumSet.of(Outcome.FAILED, Outcome.ABORTED, Outcome.TIMED_OUT, Outcome.INCONCLUSIVE);
 
   @Option(
       names = "--outcome",
       required = true,
       paramLabel = "OUTCOME",
-      description = "FAILED, ABORTED or TIMED_OUT.")
+      description =
+          "FAILED, ABORTED or TIMED_OUT; INCONCLUSIVE after 'gate --ask' if nobody said yes.")
   private Outcome outcome;
 
   @Option(

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description =
         "Tries the version of a run in a real server, then makes it live. Refuses without a passed"
-            + " gate.",
+            + " gate, or a person's yes where the gate could not tell.",
     footerHeading = "%nExample:%n",
     footer = "  retrain promote -m movies --run jenkins-movies-12")
 final class PromoteCommand extends StageCommand {

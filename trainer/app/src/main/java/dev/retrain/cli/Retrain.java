@@ -72,6 +72,7 @@ public final class Retrain implements Runnable {
         new CheckCommand(invocation),
         new TrainCommand(invocation),
         new GateCommand(invocation),
+        new AcceptCommand(invocation),
         new PromoteCommand(invocation),
         new RestartCommand(invocation),
         new ProveCommand(invocation),

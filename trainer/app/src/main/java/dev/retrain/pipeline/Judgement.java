@@ -22,7 +22,8 @@ import java.time.Clock;
 
 /**
  * The Gate stage: reads the evidence that was sealed with a version, decides by the registry's
- * policy, and writes the decision to the journal. A candidate that does not pass ends its run here.
+ * policy, and writes the decision to the journal. A candidate that does not pass ends its run here,
+ * unless a person is asked about what the gate could not tell.
  */
 public final class Judgement {
   private final ModelStore store;
@@ -37,9 +38,10 @@ public final class Judgement {
    * Judges the version of a run. A run that has ended is not judged again: its outcome is told. Nor
    * is one that was promoted, whose version would be compared with itself.
    *
+   * @param asks whether a run that the gate can't tell about stays open, for {@link Acceptance}
    * @throws UsageException if the run is unknown or has published nothing
    */
-  public StageResult judge(RunId run, ModelEntry model) {
+  public StageResult judge(RunId run, ModelEntry model, boolean asks) {
     StoreState state = store.state();
     RunState known = OpenRuns.published(state, run);
     if (known.outcome().isPresent()) {
@@ -63,7 +65,11 @@ public final class Judgement {
     }
     Outcome outcome =
         decision.verdict() == Verdict.REJECT ? Outcome.REJECTED : Outcome.INCONCLUSIVE;
-    store.close(run, outcome, decision.reason());
+    if (asks && outcome == Outcome.INCONCLUSIVE) {
+      record = record.with("open", true);
+    } else {
+      store.close(run, outcome, decision.reason());
+    }
     return StageResult.ends(record, outcome, decision.reason());
   }
 

@@ -23,8 +23,8 @@ import java.util.Optional;
 
 /**
  * The Promote stage: tries the version in a real server, then makes it live by one journal entry.
- * Whether it may become live (a PASS for exactly these files, the newest run, the champion that was
- * compared) is the store's to say.
+ * Whether it may become live (a PASS or a person's yes for exactly these files, the newest run, the
+ * champion that was compared) is the store's to say.
  */
 public final class PromotionStage {
   private final ModelStore store;
@@ -52,6 +52,9 @@ public final class PromotionStage {
             .with("run", run)
             .with("version", known.version())
             .with("digest", stored.manifest().digest());
+    if (known.accepted().isPresent()) {
+      record = record.with("accepted_by", known.accepted().get());
+    }
     Preflight.Result preflight = preflight(model, known, stored);
     if (!preflight.passed()) {
       store.close(run, Outcome.REJECTED, preflight.reason());
@@ -62,7 +65,7 @@ public final class PromotionStage {
       String before = promotion.from().map(from -> ", before " + from).orElse(", the first one");
       return StageResult.goesOn(
           record.with("semver", promotion.semver()),
-          promotion.to() + " (" + promotion.semver() + ") is live" + before);
+          promotion.to() + " (" + promotion.semver() + ") is live" + before + Acceptance.of(known));
     } catch (SupersededException e) {
       if (store.state().runs().get(run).outcome().isEmpty()) {
         store.close(run, Outcome.SUPERSEDED, e.getMessage());

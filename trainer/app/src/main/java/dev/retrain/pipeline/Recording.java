@@ -103,7 +103,8 @@ public final class Recording {
               + " or end it by 'retrain close'");
     }
     if (live.equals(known.version())) {
-      store.close(run, Outcome.PROMOTED, known.gate().map(GateRecord::reason).orElse(""));
+      String reason = known.gate().map(GateRecord::reason).orElse("");
+      store.close(run, Outcome.PROMOTED, reason + Acceptance.of(known));
     } else {
       store.close(run, Outcome.ROLLED_BACK, "its promotion was taken back, " + live + " is live");
     }

@@ -17,6 +17,9 @@ public final class RunReport {
     if (run.gate().isPresent()) {
       record = record.with("verdict", run.gate().get().verdict());
     }
+    if (run.accepted().isPresent()) {
+      record = record.with("accepted_by", run.accepted().get());
+    }
     if (run.semver().isPresent()) {
       record = record.with("semver", run.semver().get());
     }

@@ -40,6 +40,7 @@ class SkipsTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             false,
             Optional.ofNullable(outcome),
             "",

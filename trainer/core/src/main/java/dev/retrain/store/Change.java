@@ -2,6 +2,7 @@ package dev.retrain.store;
 
 import dev.retrain.gate.GateRecord;
 import dev.retrain.outcome.Outcome;
+import dev.retrain.run.Person;
 import dev.retrain.run.Trigger;
 import dev.retrain.run.VersionName;
 import java.time.Instant;
@@ -39,6 +40,17 @@ sealed interface Change {
     @Override
     public String type() {
       return "gated";
+    }
+  }
+
+  /**
+   * {@code accepted}: a person said yes to what the gate could not tell. It speaks of the newest
+   * decision on the run's version; a later decision makes it void.
+   */
+  record Accepted(Person by) implements Change {
+    @Override
+    public String type() {
+      return "accepted";
     }
   }
 

@@ -9,6 +9,7 @@ import dev.retrain.gate.Verdict;
 import dev.retrain.json.JsonDocument;
 import dev.retrain.json.JsonObject;
 import dev.retrain.outcome.Outcome;
+import dev.retrain.run.Person;
 import dev.retrain.run.RunId;
 import dev.retrain.run.Trigger;
 import dev.retrain.run.VersionName;
@@ -48,6 +49,8 @@ final class EntryJson {
       json.put("digest", published.digest());
     } else if (change instanceof Change.Gated gated) {
       put(json, gated.decision());
+    } else if (change instanceof Change.Accepted accepted) {
+      json.put("by", accepted.by().name());
     } else if (change instanceof Change.Promoted promoted) {
       promoted.from().ifPresent(from -> json.put("from", from.value()));
       json.put("to", promoted.to().value()).put("semver", promoted.semver());
@@ -114,6 +117,7 @@ final class EntryJson {
       case "opened" -> new Change.Opened(json.parsed("trigger", Trigger::of), version(json));
       case "published" -> new Change.Published(area(json), version(json), json.digest("digest"));
       case "gated" -> new Change.Gated(decision(json));
+      case "accepted" -> new Change.Accepted(json.parsed("by", Person::new));
       case "promoted" ->
           new Change.Promoted(
               json.optional("from", (it, from) -> it.parsed(from, VersionName::new)),

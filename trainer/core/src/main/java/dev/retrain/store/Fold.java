@@ -3,6 +3,9 @@ package dev.retrain.store;
 import dev.retrain.digest.Sha256;
 import dev.retrain.failure.DataException;
 import dev.retrain.failure.PlainText;
+import dev.retrain.gate.GateRecord;
+import dev.retrain.outcome.Outcome;
+import dev.retrain.run.Person;
 import dev.retrain.run.RunId;
 import dev.retrain.run.VersionName;
 import dev.retrain.store.Snapshot.Item;
@@ -89,6 +92,8 @@ final class Fold {
       }
     } else if (change instanceof Change.Gated gated) {
       change(runOf(entry, file), state -> state.gate(gated.decision()));
+    } else if (change instanceof Change.Accepted accepted) {
+      change(runOf(entry, file), state -> state.accepted(accepted.by()));
     } else if (change instanceof Change.Promoted promoted) {
       promote(entry, promoted, file);
     } else if (change instanceof Change.RolledBack back) {
@@ -207,10 +212,26 @@ final class Fold {
 
   /** A run's state while one entry is applied to it. */
   private static final class Draft {
-    private RunState state;
+    private final RunState before;
+    private Optional<String> digest;
+    private Optional<GateRecord> gate;
+    private Optional<Person> accepted;
+    private Optional<String> semver;
+    private boolean retired;
+    private Optional<Outcome> outcome;
+    private String reason;
+    private final Map<String, String> deployments;
 
-    Draft(RunState state) {
-      this.state = state;
+    Draft(RunState before) {
+      this.before = before;
+      digest = before.digest();
+      gate = before.gate();
+      accepted = before.accepted();
+      semver = before.semver();
+      retired = before.retired();
+      outcome = before.outcome();
+      reason = before.reason();
+      deployments = new TreeMap<>(before.deployments());
     }
 
     static RunState opened(RunId run, Change.Opened opened, Instant time) {
@@ -222,6 +243,7 @@ final class Fold {
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           false,
           Optional.empty(),
           "",
@@ -229,66 +251,50 @@ final class Fold {
     }
 
     RunState done() {
-      return state;
+      return new RunState(
+          before.run(),
+          before.trigger(),
+          before.version(),
+          before.opened(),
+          digest,
+          gate,
+          accepted,
+          semver,
+          retired,
+          outcome,
+          reason,
+          deployments);
     }
 
-    void digest(String digest) {
-      set(Optional.of(digest), state.gate(), state.semver(), state.retired(), state.deployments());
+    void digest(String published) {
+      digest = Optional.of(published);
     }
 
-    void gate(dev.retrain.gate.GateRecord gate) {
-      set(state.digest(), Optional.of(gate), state.semver(), state.retired(), state.deployments());
+    /** Who said yes said it to the decision before. */
+    void gate(GateRecord decision) {
+      gate = Optional.of(decision);
+      accepted = Optional.empty();
     }
 
-    void semver(String semver) {
-      set(state.digest(), state.gate(), Optional.of(semver), state.retired(), state.deployments());
+    void accepted(Person by) {
+      accepted = Optional.of(by);
+    }
+
+    void semver(String given) {
+      semver = Optional.of(given);
     }
 
     void retired() {
-      set(state.digest(), state.gate(), state.semver(), true, state.deployments());
+      retired = true;
     }
 
     void deployed(Map<String, String> facts) {
-      Map<String, String> all = new TreeMap<>(state.deployments());
-      all.putAll(facts);
-      set(state.digest(), state.gate(), state.semver(), state.retired(), all);
+      deployments.putAll(facts);
     }
 
-    void closed(Change.Closed closed) {
-      state =
-          new RunState(
-              state.run(),
-              state.trigger(),
-              state.version(),
-              state.opened(),
-              state.digest(),
-              state.gate(),
-              state.semver(),
-              state.retired(),
-              Optional.of(closed.outcome()),
-              closed.reason(),
-              state.deployments());
-    }
-
-    private void set(
-        Optional<String> digest,
-        Optional<dev.retrain.gate.GateRecord> gate,
-        Optional<String> semver,
-        boolean retired,
-        Map<String, String> deployments) {
-      state =
-          new RunState(
-              state.run(),
-              state.trigger(),
-              state.version(),
-              state.opened(),
-              digest,
-              gate,
-              semver,
-              retired,
-              state.outcome(),
-              state.reason(),
-              deployments);
+    void closed(Change.Closed end) {
+      outcome = Optional.of(end.outcome());
+      reason = end.reason();
     }
   }
 }

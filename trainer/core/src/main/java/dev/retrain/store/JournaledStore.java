@@ -6,6 +6,7 @@ import dev.retrain.failure.TransientException;
 import dev.retrain.gate.GateRecord;
 import dev.retrain.outcome.Outcome;
 import dev.retrain.registry.KeepEntry;
+import dev.retrain.run.Person;
 import dev.retrain.run.RunId;
 import dev.retrain.run.Trigger;
 import dev.retrain.run.VersionName;
@@ -195,6 +196,11 @@ public final class JournaledStore implements ModelStore {
   @Override
   public void gated(RunId run, GateRecord decision) {
     commit(now -> RunRules.gated(now, run, decision));
+  }
+
+  @Override
+  public void accepted(RunId run, Person by) {
+    commit(now -> LiveRules.accepted(now, run, by));
   }
 
   @Override

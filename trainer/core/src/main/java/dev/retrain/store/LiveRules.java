@@ -7,14 +7,33 @@ import dev.retrain.failure.UsageException;
 import dev.retrain.gate.GateRecord;
 import dev.retrain.gate.Verdict;
 import dev.retrain.outcome.Outcome;
+import dev.retrain.run.Person;
 import dev.retrain.run.RunId;
 import dev.retrain.run.VersionName;
 import dev.retrain.store.StoreState.RunState;
 import java.util.Optional;
 
-/** Who may change what is live: promotion and rollback. */
+/** Who may change what is live: a person's yes, promotion and rollback. */
 final class LiveRules {
   private LiveRules() {}
+
+  /** A yes is for one decision: the newest one, which could not tell, on the published files. */
+  static Decision<Void> accepted(Snapshot now, RunId run, Person by) {
+    RunState state = RunRules.open(now, run, "be accepted");
+    GateRecord gate = boundGate(state);
+    if (gate.verdict() != Verdict.INCONCLUSIVE) {
+      throw new DataException(
+          said(gate, state) + ": only what is INCONCLUSIVE can be accepted by a person");
+    }
+    if (state.accepted().equals(Optional.of(by))) {
+      return Decision.nothing(null);
+    }
+    if (state.semver().isPresent()) {
+      throw new UsageException(
+          "version " + state.version() + " was promoted before, there is nothing left to accept");
+    }
+    return Decision.append(run, new Change.Accepted(by), null);
+  }
 
   /** The version must have been verified by the caller before the entry is appended. */
   static Decision<Promotion> promote(Snapshot now, RunId run, String expected) {
@@ -42,19 +61,18 @@ final class LiveRules {
   }
 
   private static void checkGate(Snapshot now, RunState state) {
-    VersionName version = state.version();
-    String digest =
-        state
-            .digest()
-            .orElseThrow(
-                () ->
-                    new DataException(
-                        "version " + version + " was not published: run 'retrain train' first"));
-    GateRecord gate = boundPass(state, digest);
+    GateRecord gate = boundGate(state);
+    boolean accepted = gate.verdict() == Verdict.INCONCLUSIVE && state.accepted().isPresent();
+    if (gate.verdict() != Verdict.PASS && !accepted) {
+      throw new DataException(
+          said(gate, state)
+              + ": only a PASS can be promoted, or what is INCONCLUSIVE and was accepted by a"
+              + " person");
+    }
     if (!gate.champion().equals(now.live())) {
       throw new SupersededException(
           "version "
-              + version
+              + state.version()
               + " was compared with "
               + named(gate.champion())
               + " but now "
@@ -63,8 +81,16 @@ final class LiveRules {
     }
   }
 
-  private static GateRecord boundPass(RunState state, String digest) {
+  /** The newest decision on a run's version, which must be one on the very files published. */
+  private static GateRecord boundGate(RunState state) {
     VersionName version = state.version();
+    String digest =
+        state
+            .digest()
+            .orElseThrow(
+                () ->
+                    new DataException(
+                        "version " + version + " was not published: run 'retrain train' first"));
     GateRecord gate =
         state
             .gate()
@@ -72,19 +98,11 @@ final class LiveRules {
                 () ->
                     new DataException(
                         "version " + version + " has no gate decision: run 'retrain gate' first"));
-    if (gate.verdict() != Verdict.PASS) {
-      throw new DataException(
-          "the gate said "
-              + gate.verdict()
-              + " to version "
-              + version
-              + " ("
-              + PlainText.of(gate.reason())
-              + "): only a PASS can be promoted");
-    }
     if (!gate.manifest().equals(digest)) {
       throw new DataException(
-          "the gate's PASS is bound to manifest "
+          "the gate's "
+              + gate.verdict()
+              + " is bound to manifest "
               + PlainText.of(gate.manifest())
               + " but version "
               + version
@@ -93,6 +111,16 @@ final class LiveRules {
               + ": run 'retrain gate' again");
     }
     return gate;
+  }
+
+  private static String said(GateRecord gate, RunState state) {
+    return "the gate said "
+        + gate.verdict()
+        + " to version "
+        + state.version()
+        + " ("
+        + PlainText.of(gate.reason())
+        + ")";
   }
 
   private static String named(Optional<VersionName> version) {

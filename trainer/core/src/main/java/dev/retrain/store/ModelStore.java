@@ -3,6 +3,7 @@ package dev.retrain.store;
 import dev.retrain.gate.GateRecord;
 import dev.retrain.outcome.Outcome;
 import dev.retrain.registry.KeepEntry;
+import dev.retrain.run.Person;
 import dev.retrain.run.RunId;
 import dev.retrain.run.Trigger;
 import dev.retrain.run.VersionName;
@@ -94,9 +95,18 @@ public interface ModelStore extends AutoCloseable {
   void gated(RunId run, GateRecord record);
 
   /**
-   * Makes the version of a run live. Refuses unless the newest decision on it is a PASS bound to
-   * its manifest, the run is the newest open one and the champion is the one the gate compared
-   * with.
+   * Records that a person said yes to the version of an open run though the gate could not tell.
+   * Said twice by the same person it stands once; a later decision of the gate makes it void.
+   *
+   * @throws dev.retrain.failure.DataException unless the newest decision on the version is
+   *     INCONCLUSIVE and bound to its manifest
+   */
+  void accepted(RunId run, Person by);
+
+  /**
+   * Makes the version of a run live. Refuses unless the newest decision on it is bound to its
+   * manifest and a PASS, or INCONCLUSIVE and {@link #accepted}, the run is the newest open one and
+   * the champion is the one the gate compared with.
    */
   Promotion promote(RunId run);
 
@@ -111,7 +121,10 @@ public interface ModelStore extends AutoCloseable {
   /** Records facts of a deployment: which servers answered with which version. */
   void deployed(RunId run, VersionName version, Map<String, String> facts);
 
-  /** Ends a run; a run ends once, later calls with the same outcome change nothing. */
+  /**
+   * Ends a run; a run ends once, later calls with the same outcome change nothing. As INCONCLUSIVE
+   * it can only end if the gate could not tell and nothing was promoted.
+   */
   void close(RunId run, Outcome outcome, String reason);
 
   /**

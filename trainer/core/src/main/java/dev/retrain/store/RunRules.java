@@ -5,6 +5,7 @@ import dev.retrain.failure.PlainText;
 import dev.retrain.failure.SupersededException;
 import dev.retrain.failure.UsageException;
 import dev.retrain.gate.GateRecord;
+import dev.retrain.gate.Verdict;
 import dev.retrain.outcome.Outcome;
 import dev.retrain.run.RunId;
 import dev.retrain.run.Trigger;
@@ -84,7 +85,19 @@ final class RunRules {
       throw new UsageException(
           "run '" + shown(run) + "' promoted nothing, so it can't end as PROMOTED: promote first");
     }
+    if (outcome == Outcome.INCONCLUSIVE && !isInDoubt(state)) {
+      throw new UsageException(
+          "run '"
+              + shown(run)
+              + "' can't end as INCONCLUSIVE: its version is not one of which the gate could not"
+              + " tell");
+    }
     return Decision.append(run, new Change.Closed(outcome, reason), null);
+  }
+
+  private static boolean isInDoubt(RunState state) {
+    return state.semver().isEmpty()
+        && state.gate().filter(gate -> gate.verdict() == Verdict.INCONCLUSIVE).isPresent();
   }
 
   static Decision<Void> published(

@@ -3,6 +3,7 @@ package dev.retrain.store;
 import dev.retrain.failure.DataException;
 import dev.retrain.gate.GateRecord;
 import dev.retrain.outcome.Outcome;
+import dev.retrain.run.Person;
 import dev.retrain.run.RunId;
 import dev.retrain.run.Trigger;
 import dev.retrain.run.VersionName;
@@ -116,6 +117,7 @@ public record StoreState(
    * @param opened when
    * @param digest the published manifest's digest; empty until published
    * @param gate the newest decision on it
+   * @param accepted who said yes to that decision, the gate being unable to tell; empty if nobody
    * @param semver what it was promoted as; empty if never
    * @param retired whether its version was removed by clean-up
    * @param outcome how it ended; empty while open
@@ -129,6 +131,7 @@ public record StoreState(
       Instant opened,
       Optional<String> digest,
       Optional<GateRecord> gate,
+      Optional<Person> accepted,
       Optional<String> semver,
       boolean retired,
       Optional<Outcome> outcome,

@@ -35,19 +35,20 @@
  * <h2>Entries</h2>
  *
  * {@code opened} (a run owns a version name), {@code published} (a directory stands under it),
- * {@code gated}, {@code promoted} (from, to, semver), {@code deployed}, {@code rolled_back}, {@code
- * pinned}, {@code leased}, {@code retired}, {@code closed} (a run has ended and can write nothing
- * more): {@code Change} says what each holds. The parser is strict; an entry that is not exactly
- * what a writer makes stops everything with the file's name and the cure.
+ * {@code gated}, {@code accepted} (by a person, where the gate could not tell), {@code promoted}
+ * (from, to, semver), {@code deployed}, {@code rolled_back}, {@code pinned}, {@code leased}, {@code
+ * retired}, {@code closed} (a run has ended and can write nothing more): {@code Change} says what
+ * each holds. The parser is strict; an entry that is not exactly what a writer makes stops
+ * everything with the file's name and the cure.
  *
  * <h2>One more back end</h2>
  *
  * Implement {@link dev.retrain.store.Journal} (the one hard requirement: exclusive creation of
  * entry n) and {@link dev.retrain.store.Artifacts}, open them in a {@link
  * dev.retrain.store.StoreProvider} named in {@code
- * META-INF/services/dev.retrain.store.StoreProvider}, and subclass {@code ModelStoreContract} and
- * {@code HoldContract} in the tests. All rules stay here. {@link dev.retrain.store.file} is the one
- * to read first.
+ * META-INF/services/dev.retrain.store.StoreProvider}, and subclass {@code ModelStoreContract},
+ * {@code HoldContract} and {@code AcceptanceContract} in the tests. All rules stay here. {@link
+ * dev.retrain.store.file} is the one to read first.
  *
  * <h2>Knobs</h2>
  *

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.retrain.failure.DataException;
 import dev.retrain.gate.Verdict;
 import dev.retrain.outcome.Outcome;
+import dev.retrain.run.Person;
 import dev.retrain.run.RunId;
 import dev.retrain.run.Trigger;
 import dev.retrain.run.VersionName;
@@ -51,6 +52,7 @@ class JournalFuzzTest extends FuzzTarget {
             new Change.Published(Area.DATASETS, NAME, DIGEST),
             new Change.Published(Area.MODELS, NAME, DIGEST),
             new Change.Gated(StoreScript.decision(manifest, Verdict.PASS, Optional.empty())),
+            new Change.Accepted(new Person("anna")),
             new Change.Promoted(Optional.empty(), NAME, "1.0.0"),
             new Change.Deployed(NAME, Map.of("port", "30082")),
             new Change.Closed(Outcome.PROMOTED, "Hit@20 0.42 reaches 0.30."),
