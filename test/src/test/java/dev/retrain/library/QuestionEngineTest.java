@@ -104,10 +104,11 @@ class QuestionEngineTest {
 
   @Test
   void names_are_handed_on_as_they_are_or_not_at_all() throws Exception {
-    String odd = "it's \"anna\"; touch x `id` & -- *";
+    String odd = "it's \"anna\"; touch canary `touch canary` & -- *";
     EngineRun run = engine().answered(yes(odd));
     assertEquals(Result.SUCCESS, run.run(ASKING).result());
     assertTrue(run.calls().contains("accept --by=" + odd), run.calls()::toString);
+    assertFalse(Files.exists(run.workspace.resolve("canary")));
     for (String refused : List.of("$(id)", "a\nb", "x".repeat(700))) {
       EngineRun bad = engine().answered(yes(refused));
       RunReport report = bad.run(ASKING);
