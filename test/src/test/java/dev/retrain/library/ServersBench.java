@@ -29,7 +29,7 @@ final class ServersBench {
         if (asked.rollBackTo) {
           new RollbackStages(this, trainer, servers, page, asked.runId, asked.rollBackTo).run()
         } else {
-          new RetrainStages(this, trainer, servers, page, new JobProperties(this, config), asked).run()
+          new RetrainStages(this, trainer, servers, new JobProperties(this, config), asked, new Question(this, config)).run()
         }
       }
       """;
