@@ -225,6 +225,10 @@ class BrokenCandidatesTest {
       throws IOException {
     tell(kind, report);
     assertNotEquals(Result.SUCCESS, report.result(), report.console());
+    // what ended for another reason, before the candidate was looked at, shows nothing
+    String said = String.valueOf(report.description());
+    assertTrue(said.matches("(?s)(REJECTED|FAILED|TIMED_OUT): .*"), report.console());
+    assertTrue(report.console().contains("-promote-"), report.console());
     assertEquals(good, candidates.live(), report.console());
     assertFalse(candidates.everLive().contains(version), report.console());
     assertFalse(served(version), "it was served");
