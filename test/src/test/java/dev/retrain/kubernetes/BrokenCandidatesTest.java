@@ -227,7 +227,7 @@ class BrokenCandidatesTest {
     assertNotEquals(Result.SUCCESS, report.result(), report.console());
     // what ended for another reason, before the candidate was looked at, shows nothing
     String said = String.valueOf(report.description());
-    assertTrue(said.matches("(?s)(REJECTED|FAILED|TIMED_OUT): .*"), report.console());
+    assertTrue(said.matches("(?s)movies: (REJECTED|FAILED|TIMED_OUT): .*"), report.console());
     assertTrue(report.console().contains("-promote-"), report.console());
     assertEquals(good, candidates.live(), report.console());
     assertFalse(candidates.everLive().contains(version), report.console());
