@@ -51,7 +51,7 @@ class LastStages implements Serializable {
       return
     }
     steps.echo('going back, because the servers did not take the new version: ' + first.reason)
-    CommandEnd back = trainer.run('rollback', ['rollback', '--reason=' + Text.sentence(first.reason)])
+    CommandEnd back = trainer.run('rollback', ['rollback', Text.option('reason', first.reason)])
     if (back.outcome == Outcome.SUPERSEDED) {
       ending.decide(back.outcome, back.reason)
       return

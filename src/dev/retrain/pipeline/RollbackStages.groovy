@@ -40,7 +40,7 @@ class RollbackStages implements Serializable {
       String reason = 'asked for by ROLL_BACK_TO of ' + runId
       Map<String, String> live = [:]
       stage('Promote') {
-        CommandEnd end = trainer.run('rollback', ['rollback', '--to', version, '--reason=' + Text.sentence(reason)])
+        CommandEnd end = trainer.run('rollback', ['rollback', '--to', version, Text.option('reason', reason)])
         live = end.record
         end
       }

@@ -39,6 +39,12 @@ class Text implements Serializable {
     return line(line(text).replace('$', '').replaceAll('^[-\\s]+', ''))
   }
 
+  /** An option of the trainer with a sentence, cut so that the whole is still one argument. */
+  @NonCPS
+  static String option(String name, String text) {
+    return line('--' + name + '=' + sentence(text))
+  }
+
   /** A value within quotes for an error message, cut to 80 characters. */
   @NonCPS
   static String quoted(Object value) {

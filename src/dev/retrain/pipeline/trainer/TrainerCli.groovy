@@ -93,7 +93,7 @@ class TrainerCli implements Serializable {
   /** Writes into the journal that the run ended for a reason outside of its commands. Never throws. */
   void close(Outcome outcome, String reason) {
     try {
-      List<String> arguments = ['close', '--outcome=' + outcome.name(), '--reason=' + Text.sentence(reason)]
+      List<String> arguments = ['close', '--outcome=' + outcome.name(), Text.option('reason', reason)]
       JobOutcome job = await(launcher.submit(specOf('close', arguments, config.stageMinutes, 1)))
       if (job.exitCode != ExitCode.DONE.code) {
         steps.echo('the journal does not say yet that the run ended ' + outcome.name() + ': see the log above')

@@ -192,7 +192,7 @@ class BrokenCandidatesTest {
       Eventually.isTrue(
           "the servers of before count as available again",
           Duration.ofMinutes(3),
-          () -> available().equals("3"));
+          () -> available().matches("([0-9]+) \\1 3"));
       VersionName version = candidates.publish(run(), sound -> {});
       RunReport report = build.promote(run(), version.value(), 30, 10);
       rolledBack("slow to become ready", version, report, "not all pods were ready after 30 s");
@@ -201,11 +201,11 @@ class BrokenCandidatesTest {
     }
   }
 
+  /** How many the cluster counts, behind the change of the Deployment that it counts by. */
   private static String available() {
-    return installation
-        .serving()
-        .run(
-            "get", "deployment", "movie-recommender", "-o", "jsonpath={.status.availableReplicas}");
+    String counted =
+        "jsonpath={.metadata.generation} {.status.observedGeneration} {.status.availableReplicas}";
+    return installation.serving().run("get", "deployment", "movie-recommender", "-o", counted);
   }
 
   private static void patience(int seconds) {
@@ -227,7 +227,7 @@ class BrokenCandidatesTest {
     assertNotEquals(Result.SUCCESS, report.result(), report.console());
     // what ended for another reason, before the candidate was looked at, shows nothing
     String said = String.valueOf(report.description());
-    assertTrue(said.matches("(?s)(REJECTED|FAILED|TIMED_OUT): .*"), report.console());
+    assertTrue(said.matches("(?s)movies: (REJECTED|FAILED|TIMED_OUT): .*"), report.console());
     assertTrue(report.console().contains("-promote-"), report.console());
     assertEquals(good, candidates.live(), report.console());
     assertFalse(candidates.everLive().contains(version), report.console());

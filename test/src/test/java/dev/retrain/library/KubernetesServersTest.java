@@ -134,6 +134,20 @@ class KubernetesServersTest {
   }
 
   @Test
+  void what_the_cluster_says_at_length_hinders_no_way_back() throws Exception {
+    bench.kubectl(
+        "patch", "echo \"Error from server (Forbidden): $(seq -s ' no ' 1 200)\" >&2; exit 1");
+    RunReport report = bench.build();
+    assertTrue(report.description().contains("ROLLED_BACK: "), report.console());
+    String reason =
+        bench.run().calls().stream()
+            .filter(call -> call.startsWith("rollback --reason="))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(reason.length() > 500, reason);
+  }
+
+  @Test
   void pods_without_an_earlier_kind_are_replaced_by_ones_that_load_what_is_live() throws Exception {
     bench.when("prove-2", "record 'reason=slow'; exit 1");
     bench.kubectl("undo", "echo 'error: no rollout history found for deployment' >&2; exit 1");
