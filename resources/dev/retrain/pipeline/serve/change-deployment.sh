@@ -62,6 +62,7 @@ again_or_give_up() {
   kill -0 "$timer" 2>/dev/null || give_up 1 "not all pods were ready after $RETRAIN_LIMIT_SECONDS s; $said"
   case $said in *'timed out waiting'*) return ;; esac
   echo "the cluster does not answer, trying again in $pause s: $said"
+  case $said in *'(Unauthorized)'*) echo "the agent's token is not valid, or not any more: renew it in the agent's kubeconfig, the build then goes on" ;; esac
   sleep "$pause"
   [ "$pause" -ge 30 ] || pause=$((pause * 2))
 }

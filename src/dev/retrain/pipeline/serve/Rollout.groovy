@@ -11,7 +11,8 @@ class Rollout implements Serializable {
   private static final long serialVersionUID = 1L
   private static final String SCRIPTS = 'dev/retrain/pipeline/serve/'
   private static final String CHANGE = 'change-deployment.sh'
-  private static final int READ_SECONDS = 120
+  /** An API server that is away is waited for: nothing was changed yet, and nothing is taken back for it. */
+  private static final int READ_SECONDS = 1800
   private static final int SLACK_MINUTES = 3
   private static final int SECONDS_OF_MINUTE = 60
 
