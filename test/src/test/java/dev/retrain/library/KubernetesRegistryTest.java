@@ -69,25 +69,12 @@ class KubernetesRegistryTest {
 
   @Test
   void a_job_that_is_refused_leaves_no_registry() throws Exception {
-    String account = "retrain-no-jobs";
-    cluster.kubectl().run("create", "serviceaccount", account);
-    cluster
-        .kubectl()
-        .run(
-            "create",
-            "role",
-            account,
-            "--verb=create,get,list,watch,patch,delete",
-            "--resource=configmaps");
-    cluster
-        .kubectl()
-        .run(
-            "create",
-            "rolebinding",
-            account,
-            "--role=" + account,
-            "--serviceaccount=" + cluster.namespace() + ":" + account);
-    Path kubeconfig = cluster.kubeconfigOf(account, folder.resolve("kubeconfig"));
+    Path kubeconfig =
+        cluster.kubeconfigOf(
+            "retrain-no-jobs",
+            "create,get,list,watch,patch,delete",
+            "configmaps",
+            folder.resolve("kubeconfig"));
     JobBench.End end =
         through(
             new JobBench(
