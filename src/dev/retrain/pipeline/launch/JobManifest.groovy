@@ -131,7 +131,7 @@ class JobManifest implements Serializable {
   private static Map resources(JobSpec spec, RetrainConfig config) {
     if (spec.stage != 'train') {
       // what judges, promotes or takes back must find a place where a training would have to wait
-      return [requests: [cpu: '100m', memory: '512Mi']]
+      return [requests: [cpu: '100m']]
     }
     Map amounts = [:]
     if (config.memory) {

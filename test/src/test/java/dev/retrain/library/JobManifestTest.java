@@ -107,7 +107,7 @@ class JobManifestTest {
         "[limits:[cpu:2, memory:4Gi], requests:[cpu:2, memory:4Gi]] registry.example.org/a@sha256:0",
         container(config, Map.of()));
     assertEquals(
-        "[requests:[cpu:100m, memory:512Mi]] registry.example.org/a@sha256:0",
+        "[requests:[cpu:100m]] registry.example.org/a@sha256:0",
         container(config, Map.of("stage", "gate")));
     assertEquals(
         "[limits:[memory:1Gi]] b:1",
