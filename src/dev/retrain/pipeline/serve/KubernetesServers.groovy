@@ -36,7 +36,7 @@ class KubernetesServers implements ModelServers {
     }
     Rollout rollout = new Rollout(steps, plan, run)
     DeploymentFacts facts = rollout.read()
-    String problem = facts == null ? rollout.trouble() : facts.problem(plan.deployment)
+    String problem = rollout.obstacle(facts)
     if (problem) {
       return CommandEnd.failed('nothing was promoted: ' + problem)
     }
@@ -76,8 +76,7 @@ class KubernetesServers implements ModelServers {
       return CommandEnd.done([:])
     }
     Rollout rollout = new Rollout(steps, plan, run)
-    DeploymentFacts facts = rollout.read()
-    String problem = facts == null ? rollout.trouble() : facts.problem(plan.deployment)
+    String problem = rollout.obstacle(rollout.read())
     if (problem) {
       return CommandEnd.failed('the journal is there, the servers are not: ' + problem)
     }

@@ -36,6 +36,11 @@ class Rollout implements Serializable {
     return values == null ? null : new DeploymentFacts(values)
   }
 
+  /** Why the pods can't be replaced, in one sentence; empty if they can. */
+  String obstacle(DeploymentFacts facts) {
+    return facts == null ? trouble() : facts.problem(plan.deployment)
+  }
+
   /** Replaces all pods one by one; gives whether all of them were ready in time. */
   boolean restart(String version) {
     steps.writeFile(file: folder + '/patch.json', text: DeploymentFacts.restart(run, version), encoding: 'UTF-8')
