@@ -41,7 +41,7 @@ class LastStages implements Serializable {
   private void promote() {
     CommandEnd end = servers.promote()
     promoted = end.record
-    ending.take(end)
+    ending.takePromotion(end)
   }
 
   private void restart() {

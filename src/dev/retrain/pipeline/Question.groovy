@@ -64,9 +64,9 @@ class Question implements Serializable {
     return saidYes
   }
 
-  /** Who said yes: a user id; empty if Jenkins does not say. */
+  /** Who said yes: a user id, in which %24 stands for the dollar sign that Jenkins would replace; empty if Jenkins does not say. */
   String by() {
-    return name
+    return name.replace('$', '%24')
   }
 
   /** Why the run ends if nobody said yes. */

@@ -14,6 +14,7 @@ class RunEnd implements Serializable {
   private final TrainerCli trainer
   private final BuildPage page
   private boolean closed
+  private boolean live
   private String version = ''
   /** How the run ends; null while that is open. */
   Outcome outcome
@@ -48,6 +49,12 @@ class RunEnd implements Serializable {
     if (!end.goesOn()) {
       decide(end.outcome, end.reason)
     }
+  }
+
+  /** Takes the end of the command that makes the version live. */
+  void takePromotion(CommandEnd end) {
+    live = end.goesOn()
+    take(end)
   }
 
   /** Takes the end of a command as that of a run of which the journal never hears. */
@@ -97,9 +104,10 @@ class RunEnd implements Serializable {
   /** Ends the run because its build ends before its time. */
   void giveUp(Outcome last, String reason) {
     trainer.stop()
-    page.describe(last.name() + ': ' + reason)
+    String all = reason + (live && outcome == null ? '; ' + version + ' is live, and no proof says that the servers have it' : '')
+    page.describe(last.name() + ': ' + all)
     if (!closed) {
-      trainer.close(last, reason)
+      trainer.close(last, all)
     }
   }
 }

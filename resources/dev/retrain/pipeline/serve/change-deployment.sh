@@ -1,7 +1,7 @@
 #!/bin/sh
 # Replaces the pods of the Deployment $RETRAIN_DEPLOYMENT one by one and waits until all are ready.
 # $RETRAIN_CHANGE is 'restart', by the patch.json of the folder $RETRAIN_SERVERS, or 'undo', back to the
-# pods from before the restart of the run $RETRAIN_RUN; if that is not the last one, nothing is undone.
+# pods from before the restart of the run $RETRAIN_RUN; if another run has restarted it since, nothing is undone.
 # Ends with 1 if they are not ready within $RETRAIN_LIMIT_SECONDS, 69 if the cluster refuses; the file
 # 'trouble' then says what was seen.
 set -eu
@@ -57,11 +57,12 @@ pause=1
 again_or_give_up() {
   said=$(head -c 1000 "$folder/said")
   case $said in
-    *'(Forbidden)'* | *'(NotFound)'* | *'(Invalid)'* | *'(BadRequest)'* | *'progress deadline'* | *'unable to find'*) give_up 69 "$said" ;;
+    *'(Forbidden)'* | *' is forbidden: '* | *'(NotFound)'* | *'(Invalid)'* | *'(BadRequest)'* | *'progress deadline'* | *'unable to find'*) give_up 69 "$said" ;;
   esac
   kill -0 "$timer" 2>/dev/null || give_up 1 "not all pods were ready after $RETRAIN_LIMIT_SECONDS s; $said"
   case $said in *'timed out waiting'*) return ;; esac
   echo "the cluster does not answer, trying again in $pause s: $said"
+  case $said in *'(Unauthorized)'*) echo "the agent's token is not valid, or not any more: renew it in the agent's kubeconfig, the build then goes on" ;; esac
   sleep "$pause"
   [ "$pause" -ge 30 ] || pause=$((pause * 2))
 }

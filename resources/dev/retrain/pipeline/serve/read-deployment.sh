@@ -19,6 +19,7 @@ for kind in requests limits; do
   for what in cpu memory; do lines="$lines${kind}_$what={$server.resources.$kind.$what}$newline"; done
 done
 lines="${lines}replicas={.spec.replicas}${newline}paused={.spec.paused}${newline}"
+lines="${lines}version={.spec.template.metadata.annotations.retrain\.dev/version}${newline}"
 
 pause=1
 until kubectl --namespace="$RETRAIN_NAMESPACE" --request-timeout=20s get deployment "$RETRAIN_DEPLOYMENT" \
@@ -31,6 +32,7 @@ until kubectl --namespace="$RETRAIN_NAMESPACE" --request-timeout=20s get deploym
   esac
   kill -0 "$timer" 2>/dev/null || { printf '%s\n' "$said" | tee "$folder/trouble"; exit 75; }
   echo "the cluster does not answer, trying again in $pause s: $(printf '%s' "$said" | tail -n 1)"
+  case $said in *'(Unauthorized)'*) echo "the agent's token is not valid, or not any more: renew it in the agent's kubeconfig, the build then goes on" ;; esac
   sleep "$pause"
   [ "$pause" -ge 30 ] || pause=$((pause * 2))
 done

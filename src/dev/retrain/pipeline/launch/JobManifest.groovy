@@ -129,10 +129,11 @@ class JobManifest implements Serializable {
 
   @NonCPS
   private static Map resources(JobSpec spec, RetrainConfig config) {
-    Map amounts = [:]
     if (spec.stage != 'train') {
-      return amounts
+      // what judges, promotes or takes back must find a place where a training would have to wait
+      return [requests: [cpu: '100m']]
     }
+    Map amounts = [:]
     if (config.memory) {
       amounts.put('memory', config.memory)
     }

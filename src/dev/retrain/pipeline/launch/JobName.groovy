@@ -4,7 +4,7 @@ import com.cloudbees.groovy.cps.NonCPS
 
 /**
  * Makes names that Kubernetes accepts from names that it would not: a readable start, and 64 bits of
- * hash over the whole so that different things never share a name.
+ * hash over the whole so that different things share no name by chance. Who may choose run ids can make two that do.
  */
 class JobName implements Serializable {
   private static final long serialVersionUID = 1L

@@ -18,6 +18,8 @@ class DeploymentFacts implements Serializable {
   final String replicas
   /** Whether rollouts are stopped by a person. */
   final boolean paused
+  /** The version that its pods were last restarted for; empty if a build never did. */
+  final String version
   private final Map<String, String> values
 
   /** @param values the lines that {@code read-deployment.sh} wrote */
@@ -27,6 +29,7 @@ class DeploymentFacts implements Serializable {
     port = values.get('port') ?: ''
     replicas = values.get('replicas') ?: '0'
     paused = values.get('paused') == 'true'
+    version = values.get('version') ?: ''
   }
 
   /** Why the Deployment can't be restarted, in one sentence with the cure; empty if it can. */

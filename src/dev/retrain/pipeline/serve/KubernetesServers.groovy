@@ -9,6 +9,7 @@ import dev.retrain.pipeline.trainer.TrainerCli
  */
 class KubernetesServers implements ModelServers {
   private static final long serialVersionUID = 1L
+  private static final String NOTHING = 'none'
 
   private final Object steps
   private final TrainerCli trainer
@@ -35,7 +36,7 @@ class KubernetesServers implements ModelServers {
     }
     Rollout rollout = new Rollout(steps, plan, run)
     DeploymentFacts facts = rollout.read()
-    String problem = facts == null ? rollout.trouble() : facts.problem(plan.deployment)
+    String problem = rollout.obstacle(facts)
     if (problem) {
       return CommandEnd.failed('nothing was promoted: ' + problem)
     }
@@ -52,7 +53,7 @@ class KubernetesServers implements ModelServers {
     if (facts == null) {
       return CommandEnd.failed(rollout.trouble())
     }
-    String before = plan.watchSeconds > 0 ? baseline(facts) : ''
+    String before = plan.watchSeconds > 0 ? baseline(facts, promoted.get('version')) : ''
     if (!rollout.restart(promoted.get('version'))) {
       return CommandEnd.failed(rollout.trouble())
     }
@@ -75,6 +76,10 @@ class KubernetesServers implements ModelServers {
       return CommandEnd.done([:])
     }
     Rollout rollout = new Rollout(steps, plan, run)
+    String problem = rollout.obstacle(rollout.read())
+    if (problem) {
+      return CommandEnd.failed('the journal is there, the servers are not: ' + problem)
+    }
     if (!rollout.restart(rolledBack.get('version'))) {
       return CommandEnd.failed(rollout.trouble())
     }
@@ -88,10 +93,16 @@ class KubernetesServers implements ModelServers {
     return !plan.deployment
   }
 
-  /** How clients were served before; a watch without it compares with nothing. */
-  private String baseline(DeploymentFacts facts) {
+  /**
+   * How clients were served before; a watch without it compares with nothing. Where a build that was broken off has
+   * restarted the pods already, what they do now is not how it was before.
+   */
+  private String baseline(DeploymentFacts facts, String version) {
+    if (facts.version == version) {
+      return NOTHING
+    }
     CommandEnd end = trainer.run('prove-before', ['prove', '--baseline'] + where(facts))
-    return end.record.get('before') ?: 'none'
+    return end.record.get('before') ?: NOTHING
   }
 
   /** @param before what the servers are compared with while they are watched; empty for no watch */

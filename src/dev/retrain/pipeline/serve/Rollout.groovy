@@ -11,7 +11,8 @@ class Rollout implements Serializable {
   private static final long serialVersionUID = 1L
   private static final String SCRIPTS = 'dev/retrain/pipeline/serve/'
   private static final String CHANGE = 'change-deployment.sh'
-  private static final int READ_SECONDS = 120
+  /** An API server that is away is waited for: nothing was changed yet, and nothing is taken back for it. */
+  private static final int READ_SECONDS = 1800
   private static final int SLACK_MINUTES = 3
   private static final int SECONDS_OF_MINUTE = 60
 
@@ -33,6 +34,11 @@ class Rollout implements Serializable {
     int code = script('read', 'read-deployment.sh', READ_SECONDS, '')
     Map<String, String> values = code == 0 ? OutcomeRecord.parse(steps.readFile(file: folder + '/deployment', encoding: 'UTF-8')) : null
     return values == null ? null : new DeploymentFacts(values)
+  }
+
+  /** Why the pods can't be replaced, in one sentence; empty if they can. */
+  String obstacle(DeploymentFacts facts) {
+    return facts == null ? trouble() : facts.problem(plan.deployment)
   }
 
   /** Replaces all pods one by one; gives whether all of them were ready in time. */

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -134,10 +135,8 @@ class BrokenCandidatesTest {
 
   @Order(4)
   @Test
+  @EnabledIfSystemProperty(named = "retrain.broken", matches = "all")
   void a_version_that_fails_only_on_what_clients_ask_is_rolled_back() throws Exception {
-    if (!ALL) {
-      return;
-    }
     VersionName version = candidates.publish(run(), Spoiled::scoresOverflow);
     RunReport report = build.promote(run(), version.value(), 120, 60);
     rolledBack(
@@ -146,10 +145,8 @@ class BrokenCandidatesTest {
 
   @Order(5)
   @Test
+  @EnabledIfSystemProperty(named = "retrain.broken", matches = "all")
   void a_version_that_takes_too_long_to_load_is_not_promoted() throws Exception {
-    if (!ALL) {
-      return;
-    }
     VersionName version = candidates.publish(run(), Spoiled::slowToLoad);
     build.stageMinutes(1);
     try {
@@ -183,10 +180,8 @@ class BrokenCandidatesTest {
 
   @Order(8)
   @Test
+  @EnabledIfSystemProperty(named = "retrain.broken", matches = "all")
   void servers_too_slow_to_become_ready_are_rolled_back() throws Exception {
-    if (!ALL) {
-      return;
-    }
     patience(60);
     try {
       Eventually.isTrue(

@@ -12,7 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Builds of a job with this library, whose Jobs and servers are those of an installation. */
+/**
+ * Builds of a job with this library, whose Jobs and servers are those of an installation; they have
+ * the rights of Jenkins' account and no more.
+ */
 final class ClusterBuild {
   private static final Path ROOT = Path.of(System.getProperty("retrain.basedir"));
 
@@ -141,15 +144,12 @@ final class ClusterBuild {
   private PipelineRun build(int build) throws IOException {
     Path workspace = Files.createDirectories(folder.resolve("workspace"));
     Files.writeString(workspace.resolve("models.yaml"), registry());
+    Path kubeconfig = folder.resolve("kubeconfig-" + build);
+    LauncherAccount.of(installation.training(), kubeconfig);
     return new PipelineRun(
         new PipelineSetup(workspace, Files.createDirectories(folder.resolve("records-" + build)))
             .job("movies", build, "anna")
-            .environment(
-                Map.of(
-                    "PATH",
-                    System.getenv("PATH"),
-                    "KUBECONFIG",
-                    installation.kubectl().kubeconfig().toString()))
+            .environment(Map.of("PATH", System.getenv("PATH"), "KUBECONFIG", kubeconfig.toString()))
             .libraries(Map.of("retrain", ROOT))
             .sink(text -> sink.accept(text))
             .parameters(parameters));

@@ -173,5 +173,6 @@ final class Installation implements AutoCloseable {
     for (String volume : List.of("store-training", "store-serving", "data-training")) {
       all.run("delete", "pv", "retrain-" + volume + "-" + manifests.suffix(), "--wait=false");
     }
+    manifests.deletePolicies(all);
   }
 }

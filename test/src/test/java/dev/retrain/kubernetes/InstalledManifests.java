@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.retrain.testkit.Kubectl;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,17 @@ record InstalledManifests(String suffix, Path folder, int nodePort, String image
     return "serving-" + suffix;
   }
 
+  /** They belong to no namespace, so they don't go with one. */
+  void deletePolicies(Kubectl kubectl) {
+    String kinds = "validatingadmissionpolicybindings,validatingadmissionpolicies";
+    kubectl.run("delete", kinds, "-l", policies(), "--wait=false");
+  }
+
+  /** Selects the policies of this installation. */
+  String policies() {
+    return "retrain.dev/test=" + suffix;
+  }
+
   /** All objects, the namespaces first. */
   List<JsonNode> objects() throws IOException, InterruptedException {
     return Manifests.kustomized("k8s/overlays/single-node").stream().map(this::renamed).toList();
@@ -47,6 +59,7 @@ record InstalledManifests(String suffix, Path folder, int nodePort, String image
     rename(changed, "namespace", this::namespace);
     rename(changed, "kubernetes.io/metadata.name", this::namespace);
     rename(changed, "volumeName", name -> name + "-" + suffix);
+    rename(changed, "policyName", name -> name + "-" + suffix);
     rename(changed, "image", name -> image);
     switch (kind) {
       case "Namespace" -> {
@@ -56,6 +69,11 @@ record InstalledManifests(String suffix, Path folder, int nodePort, String image
       case "PersistentVolume" -> {
         rename((ObjectNode) changed.path("metadata"), "name", name -> name + "-" + suffix);
         rename(changed, "path", path -> folder.resolve(FOLDERS.get(path)).toString());
+      }
+      case "ValidatingAdmissionPolicy" -> own(changed);
+      case "ValidatingAdmissionPolicyBinding" -> {
+        own(changed);
+        narrow((ObjectNode) changed.at("/spec/matchResources/namespaceSelector"));
       }
       case "Service" -> {
         if (changed.at("/spec/ports/0/nodePort").isInt()) {
@@ -68,6 +86,19 @@ record InstalledManifests(String suffix, Path folder, int nodePort, String image
       default -> {}
     }
     return changed;
+  }
+
+  /** What belongs to no namespace has a name, and a label to delete it by, of this test's own. */
+  private void own(ObjectNode object) {
+    rename((ObjectNode) object.path("metadata"), "name", name -> name + "-" + suffix);
+    ((ObjectNode) object.at("/metadata/labels")).put("retrain.dev/test", suffix);
+  }
+
+  /** All test installations have the label of {@code k8s/}; this one's policies leave others be. */
+  private void narrow(ObjectNode selector) {
+    ObjectNode expression = selector.putArray("matchExpressions").addObject();
+    expression.put("key", "kubernetes.io/metadata.name").put("operator", "In");
+    expression.putArray("values").add(training()).add(serving());
   }
 
   private String namespace(String name) {

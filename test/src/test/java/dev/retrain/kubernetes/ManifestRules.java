@@ -25,7 +25,9 @@ final class ManifestRules {
           "Role",
           "RoleBinding",
           "Service",
-          "ServiceAccount");
+          "ServiceAccount",
+          "ValidatingAdmissionPolicy",
+          "ValidatingAdmissionPolicyBinding");
 
   private static final Set<String> VOLUMES =
       Set.of("configMap", "emptyDir", "persistentVolumeClaim", "name");
@@ -52,6 +54,7 @@ final class ManifestRules {
     ManifestRules rules = new ManifestRules();
     objects.forEach(rules::check);
     rules.checkNetwork(objects);
+    rules.violations.addAll(AdmissionRules.violations(objects));
     return rules.violations;
   }
 

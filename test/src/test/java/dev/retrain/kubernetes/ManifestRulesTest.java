@@ -116,6 +116,17 @@ class ManifestRulesTest {
         "NetworkPolicy|/spec/egress|[{\"ports\": [{\"protocol\": \"TCP\", \"port\": 443}]}]|without a reason",
         "NetworkPolicy|/spec/egress|[{\"to\": [{\"podSelector\": {}}], \"ports\": []}]|opens all ports",
         "NetworkPolicy|/spec/podSelector|{\"matchLabels\": {\"app\": \"a\"}}|denies all traffic",
+        "ValidatingAdmissionPolicy|/spec/failurePolicy|\"Ignore\"|does not fail closed",
+        "ValidatingAdmissionPolicy|/spec/matchConditions/0/expression|\"false\"|not meant for all",
+        "ValidatingAdmissionPolicy|/spec/matchConditions|[]|not meant for all",
+        "ValidatingAdmissionPolicy|/spec/validations/0/reason|\"Invalid\"|another reason than Forbidden",
+        "ValidatingAdmissionPolicy|/spec/validations/0/messageExpression|\"\"|without a message",
+        "ValidatingAdmissionPolicy|/spec/matchConstraints/resourceRules|[]|no policy narrows",
+        "ValidatingAdmissionPolicy|/metadata/name|\"other\"|is not bound",
+        "ValidatingAdmissionPolicyBinding|/spec/validationActions|[\"Audit\"]|does not deny",
+        "ValidatingAdmissionPolicyBinding|/spec/policyName|\"other\"|is not bound",
+        "ValidatingAdmissionPolicyBinding|/spec/matchResources/objectSelector|{}|is not bound",
+        "Namespace|/metadata/labels|{}|is not bound",
       })
   void each_rule_finds_what_it_is_for(String kind, String path, String value, String what)
       throws Exception {

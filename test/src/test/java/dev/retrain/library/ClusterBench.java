@@ -118,8 +118,17 @@ final class ClusterBench implements AutoCloseable {
     return run;
   }
 
-  /** A kubeconfig that may do what this ServiceAccount of the namespace may. */
-  Path kubeconfigOf(String account, Path file) throws IOException {
+  /** A kubeconfig of a new ServiceAccount that may do this with these, and nothing else. */
+  Path kubeconfigOf(String account, String verbs, String resources, Path file) throws IOException {
+    kubectl().run("create", "serviceaccount", account);
+    kubectl().run("create", "role", account, "--verb=" + verbs, "--resource=" + resources);
+    kubectl()
+        .run(
+            "create",
+            "rolebinding",
+            account,
+            "--role=" + account,
+            "--serviceaccount=" + namespace() + ":" + account);
     return namespace.kubeconfigOf(account, file);
   }
 

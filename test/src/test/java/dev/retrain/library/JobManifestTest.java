@@ -107,7 +107,8 @@ class JobManifestTest {
         "[limits:[cpu:2, memory:4Gi], requests:[cpu:2, memory:4Gi]] registry.example.org/a@sha256:0",
         container(config, Map.of()));
     assertEquals(
-        "null registry.example.org/a@sha256:0", container(config, Map.of("stage", "gate")));
+        "[requests:[cpu:100m]] registry.example.org/a@sha256:0",
+        container(config, Map.of("stage", "gate")));
     assertEquals(
         "[limits:[memory:1Gi]] b:1",
         container(

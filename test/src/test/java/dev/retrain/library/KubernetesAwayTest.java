@@ -73,16 +73,12 @@ class KubernetesAwayTest {
     try (ClusterBench cluster = new ClusterBench()) {
       cluster.fake(Map.of("train", "echo it began >&2; sleep 12; echo it ended >&2; exit 10"));
       String namespace = cluster.namespace();
-      cluster.kubectl().run("create", "serviceaccount", "agent");
-      cluster
-          .kubectl()
-          .run(
-              "create",
-              "rolebinding",
+      Path kubeconfig =
+          cluster.kubeconfigOf(
               "agent",
-              "--clusterrole=edit",
-              "--serviceaccount=" + namespace + ":agent");
-      Path kubeconfig = cluster.kubeconfigOf("agent", folder.resolve("kubeconfig"));
+              "create,get,list,watch,patch,delete",
+              "jobs,pods,pods/log,configmaps,events",
+              folder.resolve("kubeconfig"));
       String valid = Files.readString(kubeconfig);
       EngineRun run = cluster.engine(folder).on(Map.of("KUBECONFIG", kubeconfig.toString()));
       JobBench.End end =

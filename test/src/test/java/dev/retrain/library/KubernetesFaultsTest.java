@@ -143,25 +143,12 @@ class KubernetesFaultsTest {
 
   @Test
   void a_job_that_can_not_be_deleted_ends_by_itself_and_the_abort_says_so() throws Exception {
-    String role = "retrain-no-delete";
-    cluster.kubectl().run("create", "serviceaccount", role);
-    cluster
-        .kubectl()
-        .run(
-            "create",
-            "role",
-            role,
-            "--verb=create,get,list,watch",
-            "--resource=jobs,pods,pods/log,configmaps,events");
-    cluster
-        .kubectl()
-        .run(
-            "create",
-            "rolebinding",
-            role,
-            "--role=" + role,
-            "--serviceaccount=" + cluster.namespace() + ":" + role);
-    Path kubeconfig = cluster.kubeconfigOf(role, folder.resolve("kubeconfig"));
+    Path kubeconfig =
+        cluster.kubeconfigOf(
+            "retrain-no-delete",
+            "create,get,list,watch",
+            "jobs,pods,pods/log,configmaps,events",
+            folder.resolve("kubeconfig"));
     String body =
         "def handle = launcher.submit("
             + JobBench.spec("zombie", "7.1", 1)

@@ -1,9 +1,14 @@
 package dev.retrain.library;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.retrain.testkit.RealParts;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,25 +69,12 @@ class KubernetesRegistryTest {
 
   @Test
   void a_job_that_is_refused_leaves_no_registry() throws Exception {
-    String account = "retrain-no-jobs";
-    cluster.kubectl().run("create", "serviceaccount", account);
-    cluster
-        .kubectl()
-        .run(
-            "create",
-            "role",
-            account,
-            "--verb=create,get,list,watch,patch,delete",
-            "--resource=configmaps");
-    cluster
-        .kubectl()
-        .run(
-            "create",
-            "rolebinding",
-            account,
-            "--role=" + account,
-            "--serviceaccount=" + cluster.namespace() + ":" + account);
-    Path kubeconfig = cluster.kubeconfigOf(account, folder.resolve("kubeconfig"));
+    Path kubeconfig =
+        cluster.kubeconfigOf(
+            "retrain-no-jobs",
+            "create,get,list,watch,patch,delete",
+            "configmaps",
+            folder.resolve("kubeconfig"));
     JobBench.End end =
         through(
             new JobBench(
@@ -107,6 +99,38 @@ class KubernetesRegistryTest {
                 + label()
                 + "'))\n");
     assertEquals("", registries());
+  }
+
+  @Test
+  void a_registry_that_nobody_owns_after_a_day_is_deleted_by_another_build() throws Exception {
+    Path bin = Files.createDirectories(folder.resolve("far-ahead"));
+    Path date = bin.resolve("date");
+    Files.writeString(
+        date,
+        "#!/bin/sh\n[ \"$TZ\" != UTC+24 ] || { echo 2999-01-01T00:00:00Z; exit; }\nexec "
+            + RealParts.program("date")
+            + " \"$@\"\n");
+    Files.setPosixFilePermissions(date, PosixFilePermissions.fromString("rwxr-xr-x"));
+    for (String name : List.of("lost", "of-somebody-else")) {
+      cluster.kubectl().run("create", "configmap", name);
+    }
+    cluster.kubectl().run("label", "configmap", "lost", "retrain.dev/job=r-lost");
+    finished(through(bench()));
+    assertTrue(registries().contains("configmap/lost"), registries());
+    loseJob();
+    EngineRun later =
+        cluster
+            .engine(folder.resolve("later"))
+            .on(
+                Map.of(
+                    "PATH",
+                    bin + ":" + System.getenv("PATH"),
+                    "KUBECONFIG",
+                    cluster.kubectl().kubeconfig().toString()));
+    finished(through(new JobBench(later, "kubernetes", options())));
+    assertTrue(registries().startsWith("configmap/r-run-1-train-7-1-"), registries());
+    assertFalse(registries().contains("lost"), registries());
+    cluster.kubectl().run("get", "configmap", "of-somebody-else");
   }
 
   /** Deletes the Job and its pod alone: what else it owned belongs to nobody then. */

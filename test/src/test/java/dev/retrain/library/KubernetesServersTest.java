@@ -195,7 +195,42 @@ class KubernetesServersTest {
     List<String> calls = bench.run().calls();
     assertTrue(calls.get(0).startsWith("rollback --to v20261121_020034"), calls.toString());
     assertEquals(PROOF, calls.get(1));
-    assertEquals(List.of("patch", "status", "facts"), bench.asked());
+    assertEquals(List.of("facts", "patch", "status", "facts"), bench.asked());
+  }
+
+  @Test
+  void who_goes_back_is_told_why_no_pod_would_follow() throws Exception {
+    bench.run().with("ROLL_BACK_TO", "v20261121_020034");
+    bench.kubectl("facts", "words=$(echo \"$words\" | sed 's/^paused=.*/paused=true/')");
+    RunReport report = bench.build();
+    assertEquals(Result.FAILURE, report.result(), report.console());
+    assertTrue(
+        report
+            .description()
+            .contains(
+                "the journal is there, the servers are not: Deployment movie-recommender is paused"),
+        report.description());
+    assertEquals(List.of("facts"), bench.asked());
+  }
+
+  @Test
+  void what_the_pods_of_a_build_that_was_broken_off_do_is_not_how_it_was_before() throws Exception {
+    bench.kubectl(
+        "facts", "words=$(echo \"$words\" | sed 's/^version=.*/version=v20261121_020034/')");
+    RunReport report = bench.build();
+    assertEquals(Result.SUCCESS, report.result(), report.console());
+    assertEquals(List.of("promote", PROOF + " --before=none"), between("promote", "record"));
+  }
+
+  @Test
+  void a_token_that_has_expired_is_waited_for_and_told() throws Exception {
+    String unauthorized =
+        "echo 'error: You must be logged in to the server (Unauthorized)' >&2; exit 1";
+    bench.kubectl("facts-1", unauthorized);
+    bench.kubectl("patch-1", unauthorized);
+    RunReport report = bench.build();
+    assertEquals(Result.SUCCESS, report.result(), report.console());
+    assertEquals(2, LauncherContract.count("renew it in the agent's kubeconfig", report.console()));
   }
 
   private List<String> between(String first, String last) throws Exception {

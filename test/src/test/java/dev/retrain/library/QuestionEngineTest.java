@@ -109,7 +109,10 @@ class QuestionEngineTest {
     assertEquals(Result.SUCCESS, run.run(ASKING).result());
     assertTrue(run.calls().contains("accept --by=" + odd), run.calls()::toString);
     assertFalse(Files.exists(run.workspace.resolve("canary")));
-    for (String refused : List.of("$(id)", "a\nb", "x".repeat(700))) {
+    EngineRun domain = engine().answered(yes("CORP$anna"));
+    assertEquals(Result.SUCCESS, domain.run(ASKING).result());
+    assertTrue(domain.calls().contains("accept --by=CORP%24anna"), domain.calls()::toString);
+    for (String refused : List.of("a\nb", "x".repeat(700))) {
       EngineRun bad = engine().answered(yes(refused));
       RunReport report = bad.run(ASKING);
       assertEquals(Result.FAILURE, report.result(), report.console());

@@ -142,6 +142,19 @@ class RetrainPipelineEngineTest {
   }
 
   @Test
+  void an_abort_after_the_promotion_says_that_no_proof_stands_for_what_is_live() throws Exception {
+    EngineRun run = engine().when("restart", "echo started >&2; sleep 300 & wait");
+    RunReport report = run.abortedAt("started");
+    assertEquals(Result.ABORTED, report.result(), report.console());
+    String close = run.calls().get(run.calls().size() - 1);
+    assertTrue(
+        close.matches(
+            "close --outcome=ABORTED --reason=the build was aborted; v[0-9_]+ is live,"
+                + " and no proof says that the servers have it"),
+        close);
+  }
+
+  @Test
   void asked_to_go_back() throws Exception {
     EngineRun run = engine().with("ROLL_BACK_TO", "v20261120_020034");
     expect(run.run(), Result.SUCCESS, "went back to v20261120_020034");

@@ -4,7 +4,7 @@
 set -u
 printf '%s\n' "$*" >>"$FAKE_KUBECTL/calls"
 case "$*" in
-  *' get deployment '*'retrain'*) what=run; words=$(cat "$FAKE_KUBECTL/last" 2>/dev/null) ;;
+  *' get deployment '*'dev/run}'*) what=run; words=$(cat "$FAKE_KUBECTL/last" 2>/dev/null) ;;
   *' get deployment '*) what=facts
     words='image=localhost/retrain:7
 port=8080
@@ -13,7 +13,8 @@ requests_memory=512Mi
 limits_cpu=1
 limits_memory=512Mi
 replicas=3
-paused=' ;;
+paused=
+version=' ;;
   *' patch deployment '*) what=patch; words='deployment.apps/movie-recommender patched' ;;
   *' rollout undo '*) what=undo; words='deployment.apps/movie-recommender rolled back' ;;
   *'rollout status '*) what=status; words='deployment "movie-recommender" successfully rolled out' ;;
