@@ -153,7 +153,7 @@ final class RegressionSession implements TrainingSession {
 
   @Override
   public Observations observations() {
-    return new Observations(Optional.of(account.volume()), List.of(), Optional.empty(), clouds);
+    return new Observations(Optional.of(account.volume()), List.of(), Optional.empty(), clouds, List.of());
   }
 
   @Override
