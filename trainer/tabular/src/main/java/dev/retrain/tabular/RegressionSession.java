@@ -153,7 +153,8 @@ final class RegressionSession implements TrainingSession {
 
   @Override
   public Observations observations() {
-    return new Observations(Optional.of(account.volume()), List.of(), Optional.empty(), clouds, List.of());
+    return new Observations(
+        Optional.of(account.volume()), List.of(), Optional.empty(), clouds, List.of());
   }
 
   @Override
