@@ -28,16 +28,16 @@ final class GateReader {
   static Optional<GateEntry> gate(
       Section section, EntryReader.Measured measured, Set<String> metrics, KindTerms terms) {
     int before = section.problems().count();
-    MetricScale scale = terms.scale(metric(section).orElse(terms.metrics().get(0)));
+    MetricScale scale = terms.scale(metric(section, metrics).orElse(terms.metrics().get(0)));
     List<Key> keys = RegistryKeys.gating(terms, scale);
     Part usual = Part.of(section, keys, RegistryKeys.comparison(scale));
-    usual.check(usual.values(), scale);
     Settings values = usual.values();
     measured
         .metrics()
         .ifPresentOrElse(
-            names -> checkMetric(section, values, names),
+            names -> checkMetric(section, values, names, metrics),
             () -> section.check(values, "metric", name -> MetricName.fault(name, metrics)));
+    usual.check(usual.values(), scale);
     Map<Trigger, Part> triggers = triggers(section, keys, usual, scale);
     if (section.hasFailedSince(before)) {
       return Optional.empty();
@@ -115,8 +115,11 @@ final class GateReader {
     return (scale.isHigherBetter() ? RegistryKeys.MIN : RegistryKeys.MAX).name();
   }
 
-  private static void checkMetric(Section section, Settings values, List<String> measured) {
-    if (values.has("metric") && !measured.contains(values.text("metric"))) {
+  private static void checkMetric(
+      Section section, Settings values, List<String> measured, Set<String> metrics) {
+    if (values.has("metric") && MetricName.fault(values.text("metric"), metrics).isPresent()) {
+      section.check(values, "metric", name -> MetricName.fault(name, metrics));
+    } else if (values.has("metric") && !measured.contains(values.text("metric"))) {
       boolean written = section.child("metric").isPresent();
       section.fault(
           "metric",
@@ -137,12 +140,13 @@ final class GateReader {
     }
   }
 
-  /** The metric as it is written, right or wrong; which keys there are depends on it. */
-  private static Optional<String> metric(Section section) {
+  /** The metric as it is written, if the kind knows it; which keys there are depends on it. */
+  private static Optional<String> metric(Section section, Set<String> metrics) {
     return section
         .child(RegistryKeys.METRIC.name())
         .filter(ScalarNode.class::isInstance)
-        .map(node -> ((ScalarNode) node).getValue());
+        .map(node -> ((ScalarNode) node).getValue())
+        .filter(name -> MetricName.fault(name, metrics).isEmpty());
   }
 
   /** A limit that no figure can be on the wrong side of, or on the right one. */
