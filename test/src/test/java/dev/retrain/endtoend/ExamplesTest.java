@@ -62,7 +62,7 @@ class ExamplesTest {
             + "&atemp=0.2&hum=0.6&windspeed=0.1";
     assertAnswers("bikes", row, two);
     Ended back = example("bikes", "ROLL_BACK_TO=" + one).expect(0);
-    assertTrue(back.out().contains("went back to " + one), back.out());
+    assertTrue(back.out().contains(one + " is live again"), back.out());
     assertEquals(one, live("bikes"));
     assertAnswers("bikes", row, one);
   }
