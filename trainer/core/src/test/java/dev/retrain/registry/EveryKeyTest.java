@@ -20,6 +20,7 @@ class EveryKeyTest {
       """
       format: 1
       store: /elsewhere
+      track: {uri: 'http://never:1', experiment: 'of {model}'}
       models:
         films:
           kind: recommender
@@ -38,6 +39,7 @@ class EveryKeyTest {
             rollout: 2m, watch: 0s, max_errors: 0.5, max_empty: 0.25, max_slowdown: 2, max_p99_ms: 40,
             min_requests: 9}
           notify: [{on: [rejected], to: 'mailto:a@example.org'}]
+          track: {uri: 'https://m.example.org/x/', run: 'r {ds}', name: Films}
           version: 1.10
       """;
 
@@ -91,6 +93,14 @@ class EveryKeyTest {
     assertEquals(
         List.of(new NotifyEntry(List.of("rejected"), URI.create("mailto:a@example.org"))),
         model.notifications());
+    assertEquals(
+        Optional.of(
+            new TrackEntry(
+                Optional.of(URI.create("https://m.example.org/x")),
+                Optional.of("of {model}"),
+                Optional.of("r {ds}"),
+                "Films")),
+        model.track());
     assertEquals("1.10", model.version());
   }
 
@@ -119,6 +129,7 @@ class EveryKeyTest {
             RegistryKeys.KEEPING,
             RegistryKeys.SERVING,
             RegistryKeys.NOTIFYING,
+            TrackKeys.ALL,
             List.of(RegistryKeys.SOURCE_TYPE, RegistryKeys.STEP))
         .flatMap(List::stream)
         .forEach(key -> assertTrue(ALL.contains(key.name() + ":"), key.name()));

@@ -43,6 +43,11 @@ public final class RealParts {
     return pythonWith("sklearn", "sklearn");
   }
 
+  /** The same with MLflow, its server and its client. The part's name is {@code mlflow}. */
+  static Path mlflow() {
+    return pythonWith("mlflow", "mlflow.server", "mlflow.tracking");
+  }
+
   private static Path pythonWith(String part, String... modules) {
     String named = System.getenv("RETRAIN_PYTHON");
     Path python = named == null ? program("python3") : Path.of(named);
