@@ -33,6 +33,7 @@ class ArchitectureTest {
             "dev.retrain.simulate..",
             "dev.retrain.collect..",
             "dev.retrain.recommender..",
+            "dev.retrain.parquet..",
             "dev.retrain.tabular..")
         .should()
         .dependOnClassesThat()

@@ -2,6 +2,7 @@ package dev.retrain.collect;
 
 import dev.retrain.failure.DataException;
 import dev.retrain.interactions.Interactions;
+import dev.retrain.parquet.ParquetTail;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -10,26 +10,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.schema.MessageType;
 
-/**
- * Flat tables in Parquet: uncompressed, so that no native code is needed, and the same rows give
- * the same bytes.
- */
+/** Reads the flat tables of a version, which {@link dev.retrain.parquet.FlatTable} wrote. */
 final class ParquetTable {
   private ParquetTable() {}
-
-  /** Writes a table; a row has one value for each column of the schema, none of them null. */
-  static void write(Path file, MessageType schema, Iterable<Object[]> rows) throws IOException {
-    try (ParquetWriter<Object[]> writer =
-        new FlatRows.Builder(new LocalOutputFile(file), schema).build()) {
-      for (Object[] row : rows) {
-        writer.write(row);
-      }
-    }
-  }
 
   /**
    * Reads a table row by row.

@@ -5,6 +5,7 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.DOUBLE;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
+import dev.retrain.parquet.FlatTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ final class PopularityTable {
                           String.join("|", content.genres().namesOf(item))
                         })
                 .iterator();
-    ParquetTable.write(file, SCHEMA, rows);
+    FlatTable.write(file, SCHEMA, rows);
   }
 
   static Content read(Path file, IdRows items) throws IOException {

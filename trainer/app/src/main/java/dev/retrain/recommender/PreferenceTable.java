@@ -4,6 +4,7 @@ import static org.apache.parquet.schema.LogicalTypeAnnotation.stringType;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.FLOAT;
 
+import dev.retrain.parquet.FlatTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -46,7 +47,7 @@ final class PreferenceTable {
                       };
                     })
                 .iterator();
-    ParquetTable.write(file, SCHEMA, rows);
+    FlatTable.write(file, SCHEMA, rows);
   }
 
   static GenrePreferences read(Path file, IdRows users, ItemGenres genres) throws IOException {

@@ -1,6 +1,7 @@
 package dev.retrain.tabular.table;
 
 import dev.retrain.failure.DataException;
+import dev.retrain.tabular.rows.RowFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -26,7 +27,7 @@ public final class TableFile {
   public static final String TABLE = "table.csv";
 
   private static final CSVFormat FORMAT =
-      TableReader.FORMAT.builder().setRecordSeparator('\n').get();
+      CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
   private TableFile() {}
 
@@ -71,7 +72,7 @@ public final class TableFile {
     long count = 0;
     try (CSVParser rows =
         CSVParser.builder()
-            .setReader(TableFiles.open(directory.resolve(TABLE)))
+            .setReader(RowFiles.open(directory.resolve(TABLE)))
             .setFormat(FORMAT.builder().setHeader().setSkipHeaderRecord(true).get())
             .get()) {
       for (CSVRecord row : rows) {

@@ -2,10 +2,11 @@ package dev.retrain.tabular.table;
 
 import dev.retrain.failure.DataException;
 import dev.retrain.run.Window;
+import dev.retrain.tabular.rows.DamagedException;
+import dev.retrain.tabular.rows.Row;
+import dev.retrain.tabular.rows.RowStream;
 import dev.retrain.tabular.table.Account.FileRows;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,18 +19,9 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.commons.csv.CSVException;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /** Reads files into one table and keeps account of every row. Used once. */
 final class TableReader {
-  /** Most columns that a file may have. */
-  static final int MOST_COLUMNS = 10_000;
-
-  static final CSVFormat FORMAT = CSVFormat.RFC4180;
-
   private final Layout layout;
   private final Optional<Window> window;
   private final boolean dropEmpty;
@@ -64,49 +56,34 @@ final class TableReader {
   void read(Path path, long most) throws IOException {
     String file = path.toString();
     long rows = 0;
-    try (Reader text = TableFiles.open(path);
-        CSVParser parser = CSVParser.builder().setReader(text).setFormat(FORMAT).get()) {
-      int[] places = null;
-      int width = 0;
-      for (CSVRecord record : parser) {
-        if (places == null) {
-          width = record.size();
-          places = places(file, record);
-          if (places.length == 0) {
-            return;
-          }
-        } else if (rows < most) {
-          rows++;
-          row(file, record, places, width);
-        } else {
-          break;
-        }
+    try (RowStream stream = RowStream.open(path)) {
+      if (!isComplete(file, stream.header())) {
+        return;
       }
-      if (places == null) {
-        problems.add(file, "is empty: the first row must name the columns");
+      stream.select(layout.columns());
+      Optional<Row> row = most > 0 ? stream.next() : Optional.empty();
+      while (row.isPresent()) {
+        rows++;
+        row(file, row.get());
+        row = rows < most ? stream.next() : Optional.empty();
       }
-    } catch (UncheckedIOException | IOException e) {
-      problems.add(file, "row " + (rows + 2) + " can't be read (" + cause(e) + ")");
+    } catch (DamagedException e) {
+      problems.add(file, e.getMessage());
     }
     files.add(new FileRows(file, rows));
   }
 
-  private static String cause(Exception e) {
-    Throwable root = e instanceof UncheckedIOException ? e.getCause() : e;
-    if (root instanceof java.nio.charset.CharacterCodingException) {
-      return "it is not UTF-8";
+  /** Whether the columns of the layout are there, each once. */
+  private boolean isComplete(String file, List<String> header) {
+    if (header.isEmpty()) {
+      problems.add(file, "is empty: the first row must name the columns");
+      return false;
     }
-    return root instanceof CSVException
-        ? "a quoted cell does not end, or something stands behind it"
-        : dev.retrain.failure.PlainText.of(String.valueOf(root.getMessage()));
-  }
-
-  /** Where the columns of the layout stand; none if the header is not usable. */
-  private int[] places(String file, CSVRecord header) {
-    if (header.size() > MOST_COLUMNS) {
+    if (header.size() > RowStream.MOST_COLUMNS) {
       problems.add(
-          file, "has " + header.size() + " columns: at most " + MOST_COLUMNS + " are read");
-      return new int[0];
+          file,
+          "has " + header.size() + " columns: at most " + RowStream.MOST_COLUMNS + " are read");
+      return false;
     }
     Set<String> names = new HashSet<>();
     for (String name : header) {
@@ -114,29 +91,26 @@ final class TableReader {
         problems.add(file, 1, name, "stands in the header twice");
       }
     }
-    List<String> wanted = layout.columns();
     boolean complete = true;
-    for (String name : wanted) {
+    for (String name : layout.columns()) {
       if (!names.contains(name)) {
         problems.add(file, 1, name, "is missing");
         complete = false;
       }
     }
-    List<String> all = header.toList();
-    return complete ? wanted.stream().mapToInt(all::indexOf).toArray() : new int[0];
+    return complete;
   }
 
-  private void row(String file, CSVRecord record, int[] places, int width) {
-    long number = record.getRecordNumber();
-    if (record.size() != width) {
-      problems.add(
-          file, "row " + number + " has " + record.size() + " cells where the header has " + width);
+  private void row(String file, Row row) {
+    long number = row.number();
+    if (!row.fault().isEmpty()) {
+      problems.add(file, "row " + number + " " + row.fault());
       return;
     }
     Map<String, String> cells = new TreeMap<>();
     List<String> names = layout.columns();
-    for (int at = 0; at < places.length; at++) {
-      cells.put(names.get(at), record.get(places[at]));
+    for (int at = 0; at < names.size(); at++) {
+      cells.put(names.get(at), row.cells().get(at));
     }
     OptionalLong second = time(file, number, cells);
     if (layout.time().isPresent() && second.isEmpty()) {

@@ -7,6 +7,7 @@ import dev.retrain.progress.Progress;
 import dev.retrain.registry.Key;
 import dev.retrain.registry.Settings;
 import dev.retrain.run.Window;
+import dev.retrain.tabular.rows.RowFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The source {@value #TYPE}: rows of CSV files with a header. */
+/** The source {@value #TYPE}: rows of CSV and Parquet files. */
 public final class TableSource {
   /** Its name in the registry. */
   public static final String TYPE = "table";
@@ -23,7 +24,7 @@ public final class TableSource {
       Key.required(
           "paths",
           Key.Type.PATHS,
-          "CSV files with a header, folders and globs; compressed by gzip or not.");
+          "CSV files with a header, compressed by gzip or not, and Parquet files; folders and globs.");
   private static final Key ID =
       Key.optional("id", Key.Type.TEXT, "Column that tells rows apart; without it their content.");
   private static final Key TIME =
@@ -92,7 +93,7 @@ public final class TableSource {
   }
 
   private TableReader read(Window window, long most, Progress progress) throws IOException {
-    List<Path> files = TableFiles.of(settings.texts(PATHS.name()));
+    List<Path> files = RowFiles.of(settings.texts(PATHS.name()));
     TableReader reader =
         new TableReader(layout, Optional.of(window), settings.text(EMPTY.name()).equals("drop"));
     for (int file = 0; file < files.size(); file++) {

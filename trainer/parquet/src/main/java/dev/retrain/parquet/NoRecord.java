@@ -1,4 +1,4 @@
-package dev.retrain.collect;
+package dev.retrain.parquet;
 
 import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;

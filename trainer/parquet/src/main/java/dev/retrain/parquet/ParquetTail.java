@@ -1,4 +1,4 @@
-package dev.retrain.collect;
+package dev.retrain.parquet;
 
 import dev.retrain.failure.DataException;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.util.Locale;
  * The form of a Parquet file: {@code PAR1}, the pages, the footer, its length in 4 bytes, {@code
  * PAR1}. It is looked at before memory is taken for a footer of the length that the file claims.
  */
-final class ParquetTail {
+public final class ParquetTail {
   private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
   private static final int TAIL = Integer.BYTES + MAGIC.length;
   private static final int LARGEST_FOOTER = 64 << 20;
@@ -24,14 +24,15 @@ final class ParquetTail {
   private ParquetTail() {}
 
   /** Whether a file begins as Parquet does, or is named as if it did. */
-  static boolean isMeant(Path file) throws IOException {
+  public static boolean isMeant(Path file) throws IOException {
     return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".parquet")
         || beginsRight(file);
   }
 
   /** Whether these are the first bytes of a Parquet file. */
-  static boolean isBegin(byte[] bytes, int from, int to) {
-    return ByteText.startsWith(bytes, from, to, MAGIC);
+  public static boolean isBegin(byte[] bytes, int from, int to) {
+    return to - from >= MAGIC.length
+        && Arrays.equals(bytes, from, from + MAGIC.length, MAGIC, 0, MAGIC.length);
   }
 
   /**

@@ -1,4 +1,4 @@
-package dev.retrain.tabular.table;
+package dev.retrain.tabular.rows;
 
 import dev.retrain.failure.DataException;
 import dev.retrain.failure.PlainText;
@@ -23,25 +23,25 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
-/** Finds and opens the files of a source: CSV, as it is or compressed by gzip. */
-final class TableFiles {
+/** Finds and opens the files of a source: CSV, as it is or compressed by gzip, and Parquet. */
+public final class RowFiles {
   private static final int DEEPEST = 32;
 
-  private TableFiles() {}
+  private RowFiles() {}
 
   /**
    * The files of some paths, each once, in the order of their names. Of a folder those that end in
-   * {@code .csv} or {@code .csv.gz}, at any depth; links in it are not followed.
+   * {@code .csv}, {@code .csv.gz} or {@code .parquet}, at any depth; links in it are not followed.
    *
    * @throws UsageException if a path is missing or matches nothing
    */
-  static List<Path> of(List<String> paths) throws IOException {
+  public static List<Path> of(List<String> paths) throws IOException {
     SortedSet<Path> files = new TreeSet<>();
     for (String text : paths) {
       int before = files.size();
       Path path = path(text);
       if (Files.isDirectory(path)) {
-        addBelow(path, files, TableFiles::isTable);
+        addBelow(path, files, RowFiles::isTable);
       } else if (Files.exists(path)) {
         files.add(path.toRealPath());
       } else if (text.matches(".*[*?\\[{].*")) {
@@ -51,7 +51,7 @@ final class TableFiles {
             "source.paths: " + PlainText.of(text) + " does not exist. Correct the registry.");
       }
       if (files.size() == before && !Files.isRegularFile(path)) {
-        throw new DataException("there is no CSV file in " + PlainText.of(text));
+        throw new DataException("there is no CSV or Parquet file in " + PlainText.of(text));
       }
     }
     return List.copyOf(files);
@@ -59,7 +59,7 @@ final class TableFiles {
 
   private static boolean isTable(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return name.endsWith(".csv") || name.endsWith(".csv.gz");
+    return name.endsWith(".csv") || name.endsWith(".csv.gz") || name.endsWith(".parquet");
   }
 
   private static void addBelow(Path folder, SortedSet<Path> files, PathMatcher matcher)
@@ -98,7 +98,7 @@ final class TableFiles {
   }
 
   /** The text of a file, UTF-8 without its byte order mark; other bytes are an exception. */
-  static Reader open(Path file) throws IOException {
+  public static Reader open(Path file) throws IOException {
     InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
     try {
       raw.mark(2);

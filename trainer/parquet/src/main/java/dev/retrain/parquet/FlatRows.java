@@ -1,4 +1,4 @@
-package dev.retrain.recommender;
+package dev.retrain.parquet;
 
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;

@@ -1,4 +1,4 @@
-package dev.retrain.collect;
+package dev.retrain.parquet;
 
 import java.io.IOException;
 
