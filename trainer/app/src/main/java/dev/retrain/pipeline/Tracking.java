@@ -1,5 +1,6 @@
 package dev.retrain.pipeline;
 
+import dev.retrain.failure.PlainText;
 import dev.retrain.failure.RetrainException;
 import dev.retrain.progress.Progress;
 import dev.retrain.registry.ModelEntry;
@@ -9,7 +10,6 @@ import dev.retrain.store.StoreState.RunState;
 import dev.retrain.tracking.Telling;
 import dev.retrain.tracking.TrackingServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,7 +33,8 @@ public final class Tracking {
   }
 
   /**
-   * Tells the server what a stage has done. Never throws for anything that a person can mend.
+   * Tells the server what a stage has done. Never throws: not even a defect may change how the
+   * stage ended.
    *
    * @param run the stage's run, as far as there is one
    * @return a warning in one line; empty if all was told or no server is named
@@ -53,8 +54,10 @@ public final class Tracking {
       }
       String left = telling.alias();
       return left.isEmpty() ? Optional.empty() : Optional.of(warning(left));
-    } catch (RetrainException | IOException | UncheckedIOException e) {
+    } catch (RetrainException e) {
       return Optional.of(warning(e.getMessage()));
+    } catch (IOException | RuntimeException e) {
+      return Optional.of(warning(PlainText.of(e.toString())));
     }
   }
 

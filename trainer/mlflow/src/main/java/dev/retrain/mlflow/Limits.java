@@ -20,5 +20,5 @@ record Limits(
           Duration.ofSeconds(8),
           Duration.ofSeconds(30),
           Duration.ofSeconds(20),
-          Duration.ofMinutes(5));
+          Duration.ofMinutes(2));
 }
