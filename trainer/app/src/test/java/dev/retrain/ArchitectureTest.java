@@ -122,6 +122,28 @@ class ArchitectureTest {
   }
 
   @Test
+  void channelsAreFoundAndNamedNowhere() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.retrain.notify..", "dev.retrain.aws..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.retrain.notify..", "dev.retrain.aws..", "jakarta.mail..")
+        .check(classes);
+  }
+
+  @Test
+  void channelsKnowTheEventAndNoStore() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.retrain.notify..", "dev.retrain.aws..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.retrain.store..", "dev.retrain.pipeline..", "dev.retrain.cli..")
+        .check(classes);
+  }
+
+  @Test
   void coreKnowsNothingOfTheApplication() {
     noClasses()
         .that()
@@ -140,6 +162,7 @@ class ArchitectureTest {
             "dev.retrain.store..",
             "dev.retrain.kind..",
             "dev.retrain.report..",
+            "dev.retrain.notification..",
             "dev.retrain.tracking..")
         .should()
         .dependOnClassesThat()

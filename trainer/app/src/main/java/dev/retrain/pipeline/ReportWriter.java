@@ -5,6 +5,7 @@ import dev.retrain.gate.Gate;
 import dev.retrain.gate.GateRecord;
 import dev.retrain.kind.Observations;
 import dev.retrain.provenance.Provenance;
+import dev.retrain.registry.GateEntry;
 import dev.retrain.registry.ModelEntry;
 import dev.retrain.report.PeakMemory;
 import dev.retrain.report.ReportFacts;
@@ -46,16 +47,11 @@ final class ReportWriter {
             content,
             now,
             store.state().live().map(live -> new Gate.Live(live.version(), live.since())));
-    GateRecord verdict = Gate.decide(evidence, model.gate(), candidate);
+    GateEntry policy = model.gate().of(provenance.trigger());
+    GateRecord verdict = Gate.decide(evidence, policy, candidate);
     return ReportFile.write(
         staged,
         new ReportFacts(
-            provenance,
-            evidence,
-            model.gate(),
-            verdict,
-            now,
-            seen,
-            PeakMemory.of(PeakMemory.STATUS)));
+            provenance, evidence, policy, verdict, now, seen, PeakMemory.of(PeakMemory.STATUS)));
   }
 }

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param notifications who is told what
  * @param track where its versions are tracked; empty if nowhere, whatever the environment says
  * @param version the expected {@code a.b} of the semantic version
+ * @param versionParameter name of the AWS parameter that has the semantic version of what is live
  */
 public record ModelEntry(
     String name,
@@ -39,7 +40,8 @@ public record ModelEntry(
     Optional<ServeEntry> serve,
     List<NotifyEntry> notifications,
     Optional<TrackEntry> track,
-    String version) {
+    String version,
+    Optional<String> versionParameter) {
   public ModelEntry {
     prepare = List.copyOf(prepare);
     notifications = List.copyOf(notifications);
@@ -62,6 +64,7 @@ public record ModelEntry(
         serve,
         notifications,
         track,
-        version);
+        version,
+        versionParameter);
   }
 }

@@ -62,7 +62,8 @@ class DefaultsTest {
             Optional.empty(),
             List.of(),
             Optional.of(new TrackEntry(Optional.empty(), Optional.empty(), Optional.empty(), "m")),
-            "1.0");
+            "1.0",
+            Optional.empty());
     assertEquals(expected, Sample.model(folder, Sample.SMALLEST));
   }
 
