@@ -95,6 +95,16 @@ public final class RegressionKind implements ModelKind {
   }
 
   @Override
+  public Map<String, String> features(Path version) throws IOException {
+    return RegressionSession.numbers(ModelFile.read(version).features());
+  }
+
+  @Override
+  public Map<String, String> features(ModelEntry model) {
+    return RegressionSession.numbers(RegressionParameters.of(model).layout().features());
+  }
+
+  @Override
   public ServedModel load(Path version) throws IOException {
     return new RegressionServing(ModelFile.read(version));
   }

@@ -21,7 +21,9 @@ import dev.retrain.tabular.table.TableFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -70,6 +72,18 @@ final class RegressionSession implements TrainingSession {
   @Override
   public SplitFacts split() {
     return split.facts(table);
+  }
+
+  @Override
+  public Map<String, String> features() {
+    return numbers(table.features());
+  }
+
+  /** Features of the one type that there is. */
+  static Map<String, String> numbers(List<String> features) {
+    Map<String, String> types = new LinkedHashMap<>();
+    features.forEach(name -> types.put(name, ModelFile.NUMBER));
+    return types;
   }
 
   @Override

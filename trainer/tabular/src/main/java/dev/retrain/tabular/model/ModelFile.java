@@ -26,7 +26,10 @@ public final class ModelFile {
 
   private static final int FORMAT = 1;
   private static final int MEBIBYTES = 16;
-  private static final String NUMBER = "number";
+
+  /** The type of a feature, the only one that there is. */
+  public static final String NUMBER = "number";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private ModelFile() {}
