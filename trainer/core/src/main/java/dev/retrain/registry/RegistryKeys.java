@@ -61,11 +61,7 @@ final class RegistryKeys {
           "serve",
           SECTION,
           "where it is served; 'none' or leaving it out means nowhere, {} all defaults");
-  static final Key NOTIFY =
-      optional(
-          "notify",
-          SECTIONS,
-          "who is told about which outcomes; checked, but this version sends nothing yet");
+  static final Key NOTIFY = optional("notify", SECTIONS, "who is told how runs end");
   static final Key VERSION =
       withDefault(
           "version",
@@ -73,6 +69,12 @@ final class RegistryKeys {
           "1.0",
           "expected a.b of the semantic version a.b.c; each promotion counts c up, other params than"
               + " those of the live version want a new b, another kind or model_type a new a");
+  static final Key VERSION_PARAMETER =
+      optional(
+          "version_parameter",
+          TEXT,
+          "name of a parameter of the AWS Parameter Store, beginning with '/', into which the semantic"
+              + " version of what is live is copied");
   static final List<Key> MODEL =
       List.of(
           KIND,
@@ -87,7 +89,8 @@ final class RegistryKeys {
           KEEP,
           SERVE,
           NOTIFY,
-          VERSION);
+          VERSION,
+          VERSION_PARAMETER);
   static final List<Key> MODEL_BESIDE_KIND = MODEL.subList(1, MODEL.size());
 
   static final Key SOURCE_TYPE = required("type", TEXT, "which source reads the data");
@@ -343,9 +346,23 @@ final class RegistryKeys {
           MIN_REQUESTS);
 
   static final Key ON =
-      required("on", TEXTS, "the outcomes in lower case, such as rejected or failed");
-  static final Key TO = required("to", TEXT, "the address as a URI, mailto:… for example");
-  static final List<Key> NOTIFYING = List.of(ON, TO);
+      required(
+          "on",
+          TEXTS,
+          "the outcomes in lower case, such as rejected or failed; recovered is the first promotion"
+              + " after a run that ended badly");
+  static final Key TO =
+      required(
+          "to",
+          TEXT,
+          "the address: mailto:…, https://…, http://… or the ARN of an SNS topic, arn:aws:sns:…");
+  static final Key SECRET =
+      optional(
+          "secret",
+          TEXT,
+          "name of the environment variable that holds the secret by which a webhook is signed;"
+              + " RETRAIN_WEBHOOK_SECRET if left out");
+  static final List<Key> NOTIFYING = List.of(ON, TO, SECRET);
 
   private RegistryKeys() {}
 }

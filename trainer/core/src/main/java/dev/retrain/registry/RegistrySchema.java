@@ -79,6 +79,7 @@ public final class RegistrySchema {
     serve.remove("type");
     ArrayNode served = serve.putArray("anyOf").add(serve());
     served.addObject().put("const", "none");
+    KeySchema.form(property(model, RegistryKeys.VERSION_PARAMETER), SchemaForms.PARAMETER);
     property(model, RegistryKeys.NOTIFY).set("items", notification());
     steps(property(model, RegistryKeys.PREPARE), vocabulary.steps());
     ArrayNode byKind = model.putArray("allOf");
@@ -160,6 +161,7 @@ public final class RegistrySchema {
     ObjectNode entry = section(RegistryKeys.NOTIFYING);
     property(entry, RegistryKeys.ON).put("minItems", 1).set("items", SchemaForms.outcomes());
     KeySchema.form(property(entry, RegistryKeys.TO), SchemaForms.ADDRESS);
+    KeySchema.form(property(entry, RegistryKeys.SECRET), SchemaForms.VARIABLE);
     return entry;
   }
 

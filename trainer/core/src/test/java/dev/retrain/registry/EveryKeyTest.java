@@ -40,7 +40,8 @@ class EveryKeyTest {
           serve: {deployment: film-server, namespace: prod, port: 8081, smoke_users: [7, a-b],
             rollout: 2m, watch: 0s, max_errors: 0.5, max_empty: 0.25, max_slowdown: 2, max_p99_ms: 40,
             min_requests: 9}
-          notify: [{on: [rejected], to: 'mailto:a@example.org'}]
+          notify: [{on: [rejected, recovered], to: 'https://a.example.org/b', secret: TEAM_SECRET}]
+          version_parameter: /models/films/version
           version: 1.10
       """;
 
@@ -90,9 +91,14 @@ class EveryKeyTest {
                 new WatchEntry(Duration.ZERO, 0.5, 0.25, 2, 40, 9))),
         model.serve());
     assertEquals(
-        List.of(new NotifyEntry(List.of("rejected"), URI.create("mailto:a@example.org"))),
+        List.of(
+            new NotifyEntry(
+                List.of("rejected", "recovered"),
+                URI.create("https://a.example.org/b"),
+                Optional.of("TEAM_SECRET"))),
         model.notifications());
     assertEquals("1.10", model.version());
+    assertEquals(Optional.of("/models/films/version"), model.versionParameter());
   }
 
   private static GateEntry gate() {
