@@ -34,6 +34,7 @@ final class ModelReader {
     Optional<URI> store = store(model, own, name);
     Optional<SourceEntry> source = owned.source(model.section(RegistryKeys.SOURCE));
     List<PrepareEntry> prepare = owned.prepare(model);
+    kind.ifPresent(known -> owned.refuseSteps(model, known, prepare));
     Section params = model.section(RegistryKeys.PARAMS);
     Optional<Settings> parameters = kind.map(known -> owned.params(params, known));
     Set<String> metrics = kind.map(vocabulary::metricsOf).orElse(Set.of());

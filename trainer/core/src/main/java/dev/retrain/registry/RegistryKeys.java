@@ -46,7 +46,10 @@ final class RegistryKeys {
               "how much data is used, counted back from the start of a run; half-open, UTC")
           .within(LENGTH);
   static final Key PREPARE =
-      optional("prepare", SECTIONS, "preparation steps in order; a step's name alone will do");
+      optional(
+          "prepare",
+          SECTIONS,
+          "steps that prepare the rows of a table, in order; a step's name alone will do");
   static final Key PARAMS = optional("params", SECTION, "the parameters of the kind");
   static final Key EVALUATE = optional("evaluate", SECTION, "how quality is measured");
   static final Key GATE = optional("gate", SECTION, "what a candidate must reach to be promoted");

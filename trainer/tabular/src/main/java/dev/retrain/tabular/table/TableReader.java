@@ -1,7 +1,9 @@
 package dev.retrain.tabular.table;
 
 import dev.retrain.failure.DataException;
+import dev.retrain.prepare.CellNumber;
 import dev.retrain.run.Window;
+import dev.retrain.tabular.rows.CellTime;
 import dev.retrain.tabular.rows.DamagedException;
 import dev.retrain.tabular.rows.Row;
 import dev.retrain.tabular.rows.RowStream;
@@ -131,7 +133,7 @@ final class TableReader {
       return OptionalLong.empty();
     }
     String column = layout.time().get();
-    OptionalLong second = Cells.seconds(cells.get(column));
+    OptionalLong second = CellTime.seconds(cells.get(column));
     if (second.isEmpty()) {
       problems.add(
           file,
@@ -151,7 +153,7 @@ final class TableReader {
     boolean wrong = false;
     for (int at = 0; at < values.length; at++) {
       String cell = cells.get(names.get(at));
-      OptionalDouble value = Cells.number(cell);
+      OptionalDouble value = CellNumber.of(cell);
       if (value.isPresent()) {
         values[at] = value.getAsDouble();
         table.seen(at);
