@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** The archive as a user unpacks it, run as processes in a folder of the test's own. */
@@ -21,6 +23,7 @@ public final class Installed {
 
   private final Path program;
   private final Path folder;
+  private final Map<String, String> environment = new TreeMap<>();
 
   public Installed(Path folder) {
     this.folder = folder;
@@ -46,9 +49,24 @@ public final class Installed {
     }
   }
 
+  /** Sets a variable for all that is run from now on. */
+  Installed set(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
   public Ended run(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(program.toString()));
     command.addAll(List.of(arguments));
+    return ended(command);
+  }
+
+  /** Runs commands as a user types them into a shell whose search path finds {@code retrain}. */
+  Ended shell(String commands) throws IOException, InterruptedException {
+    return set("PATH", path()).ended(List.of("sh", "-euc", commands));
+  }
+
+  private Ended ended(List<String> command) throws IOException, InterruptedException {
     Path out = Files.createTempFile(folder, "command", ".out");
     Path err = Files.createTempFile(folder, "command", ".err");
     ProcessBuilder builder =
@@ -59,6 +77,7 @@ public final class Installed {
     builder.environment().keySet().removeIf(Installed::isOurs);
     builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
     builder.environment().put("LC_ALL", "POSIX"); // what a container or a Jenkins agent often has
+    builder.environment().putAll(environment);
     Process process = builder.start();
     if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
       process.destroyForcibly();

@@ -52,7 +52,7 @@ class ReadmeTest {
     return fenced.group(1);
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }

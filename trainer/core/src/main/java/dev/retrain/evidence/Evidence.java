@@ -48,4 +48,31 @@ public record Evidence(
         units,
         measurements);
   }
+
+  /**
+   * What each unit adds to a figure: numbers of which {@link MetricScale#figure} makes it, and
+   * whose differences show how sure a paired difference is. They are the outcomes themselves, or
+   * {@link Placements#contributions}.
+   *
+   * @throws IllegalArgumentException if there is no such column, or no scores have such placements
+   */
+  public double[] contributions(String metric, String subject, Slice slice) {
+    double[] outcomes = units.outcomes(metric, subject, slice);
+    return isPlaced(metric) && outcomes.length > 0
+        ? Placements.parse(outcomes, units.positives(subject, slice)).contributions()
+        : outcomes;
+  }
+
+  /** The figure that the units of a slice, at least one, come to. */
+  public double figure(String metric, String subject, Slice slice) {
+    double[] outcomes = units.outcomes(metric, subject, slice);
+    return isPlaced(metric)
+        ? Placements.parse(outcomes, units.positives(subject, slice)).auc()
+        : scoring.scale(metric).figure(outcomes);
+  }
+
+  /** Whether the outcomes of a metric are {@link Placements}. */
+  public boolean isPlaced(String metric) {
+    return scoring.scale(metric).mean() == MetricScale.Mean.PLACEMENTS;
+  }
 }

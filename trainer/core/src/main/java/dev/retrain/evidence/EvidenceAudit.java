@@ -3,6 +3,7 @@ package dev.retrain.evidence;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Asks whether evidence agrees with itself: every number is finite and within its range, ids are
@@ -57,8 +58,16 @@ public final class EvidenceAudit {
       require(
           !compared || evidence.champion().isPresent(),
           "column " + column + " stands there without a champion");
+      require(
+          !evidence.isPlaced(metricOf(column)) || isOneWhole(units),
+          "column " + column + " wants a class for every unit, and all units warm");
       checkColumn(units, column, compared, evidence.scoring().scale(metricOf(column)));
     }
+  }
+
+  /** Placements are shares of all units of the other class; of a part they say nothing. */
+  private static boolean isOneWhole(UnitOutcomes units) {
+    return units.hasClasses() && IntStream.range(0, units.size()).allMatch(units::isWarm);
   }
 
   private static void checkColumn(
@@ -118,11 +127,20 @@ public final class EvidenceAudit {
     require(
         outcomes.length == figure.units() && figure.units() > 0,
         "figure " + name + " speaks of " + figure.units() + " units, there are " + outcomes.length);
-    double mean = evidence.scoring().scale(figure.metric()).figure(outcomes);
+    double mean = figureOf(evidence, figure, slice);
     require(
         Math.abs(mean - figure.value()) <= TOLERANCE * Math.max(1, Math.abs(mean)),
         String.format(
             Locale.ROOT, "figure %s is %s but its units give %s", name, figure.value(), mean));
+  }
+
+  private static double figureOf(Evidence evidence, Measurement figure, Slice slice) {
+    try {
+      return evidence.figure(figure.metric(), figure.subject(), slice);
+    } catch (IllegalArgumentException e) {
+      String column = Subject.column(figure.metric(), figure.subject());
+      throw contradiction("column " + column + ": " + e.getMessage());
+    }
   }
 
   private static String metricOf(String column) {

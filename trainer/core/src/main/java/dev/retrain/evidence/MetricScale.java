@@ -23,13 +23,21 @@ public record MetricScale(Better better, Mean mean, double low, double high) {
     /** Their mean. */
     ARITHMETIC,
     /** The root of their mean, as of squared errors. */
-    ROOT
+    ROOT,
+    /** The area under the ROC curve; the outcomes are {@link Placements}. */
+    PLACEMENTS
   }
 
   /** A share of 1, the mean of shares: hits, recall, gain and the like. */
   public static final MetricScale SHARE = new MetricScale(Better.HIGHER, Mean.ARITHMETIC, 0, 1);
 
+  /** The area under the ROC curve, of which the outcomes are {@link Placements}. */
+  public static final MetricScale AUC = new MetricScale(Better.HIGHER, Mean.PLACEMENTS, 0, 1);
+
   public MetricScale {
+    if (mean == Mean.PLACEMENTS && !(better == Better.HIGHER && low == 0 && high == 1)) {
+      throw new IllegalArgumentException("an area under a curve is 0 to 1, the more the better");
+    }
     if (!(low < high) || (mean == Mean.ROOT && low < 0)) {
       throw new IllegalArgumentException("no scale from " + low + " to " + high);
     }
@@ -40,30 +48,39 @@ public record MetricScale(Better better, Mean mean, double low, double high) {
     return better == Better.HIGHER;
   }
 
-  /** Whether outcomes lie between two ends, so that a few of them bound the mean. */
+  /** Whether figures are shares of 1: from 0 to 1, the more the better. */
+  public boolean isShare() {
+    return equals(SHARE) || equals(AUC);
+  }
+
+  /** Whether the figure is a mean of outcomes between two ends, so that a few of them bound it. */
   public boolean isBounded() {
+    return mean != Mean.PLACEMENTS && hasEnds();
+  }
+
+  private boolean hasEnds() {
     return Double.isFinite(low) && Double.isFinite(high);
   }
 
-  /** The figure of some outcomes, at least one. */
-  public double figure(double[] outcomes) {
-    return figure(Arrays.stream(outcomes).sum() / outcomes.length);
+  /** The figure of some contributions ({@link Evidence#contributions}), at least one. */
+  public double figure(double[] contributions) {
+    return figure(Arrays.stream(contributions).sum() / contributions.length);
   }
 
-  /** The figure of outcomes with this mean. */
-  public double figure(double meanOutcome) {
-    return mean == Mean.ROOT ? Math.sqrt(meanOutcome) : meanOutcome;
+  /** The figure of contributions with this mean. */
+  public double figure(double average) {
+    return mean == Mean.ROOT ? Math.sqrt(average) : average;
   }
 
   /**
-   * How much a figure grows with the mean of the outcomes, at this mean: 1, or 1 / (2 · figure).
-   * Where all outcomes are 0 there is nothing to spread, and it is 0.
+   * How much a figure grows with the mean of the contributions, at this mean: 1, or 1 / (2 ·
+   * figure). Where all are 0 there is nothing to spread, and it is 0.
    */
-  public double slope(double meanOutcome) {
-    if (mean == Mean.ARITHMETIC) {
+  public double slope(double average) {
+    if (mean != Mean.ROOT) {
       return 1;
     }
-    return meanOutcome > 0 ? 1 / (2 * Math.sqrt(meanOutcome)) : 0;
+    return average > 0 ? 1 / (2 * Math.sqrt(average)) : 0;
   }
 
   /** How much better a figure is than another one; below 0 if it is worse. */
@@ -84,7 +101,7 @@ public record MetricScale(Better better, Mean mean, double low, double high) {
 
   /** The possible numbers in words, for an error. */
   public String words() {
-    if (isBounded()) {
+    if (hasEnds()) {
       return "between " + plain(low) + " and " + plain(high);
     }
     if (Double.isFinite(low)) {

@@ -1,10 +1,10 @@
 package dev.retrain.evidence;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * One row a unit (a user, a query, a table row), one column a metric and subject: what pairing and
@@ -14,6 +14,7 @@ public final class UnitOutcomes {
   private final List<String> ids;
   private final boolean[] warm;
   private final boolean[] comparable;
+  private final boolean[] positive;
   private final Map<String, double[]> columns;
 
   /**
@@ -31,13 +32,30 @@ public final class UnitOutcomes {
    */
   public UnitOutcomes(
       List<String> ids, boolean[] warm, boolean[] comparable, Map<String, double[]> columns) {
+    this(ids, warm, comparable, new boolean[0], columns);
+  }
+
+  /**
+   * With classes, for metrics of {@link Placements}.
+   *
+   * @param positive the truth of each unit, in the order of {@code ids}; empty if units have no
+   *     classes
+   */
+  public UnitOutcomes(
+      List<String> ids,
+      boolean[] warm,
+      boolean[] comparable,
+      boolean[] positive,
+      Map<String, double[]> columns) {
     this.ids = List.copyOf(ids);
     this.warm = warm.clone();
     this.comparable = comparable.clone();
+    this.positive = positive.clone();
     this.columns = new LinkedHashMap<>();
     columns.forEach((name, values) -> this.columns.put(name, values.clone()));
     requireLength("warm", warm.length);
     requireLength("comparable", comparable.length);
+    requireLength("positive", positive.length == 0 ? ids.size() : positive.length);
     columns.forEach((name, values) -> requireLength(name, values.length));
   }
 
@@ -68,6 +86,16 @@ public final class UnitOutcomes {
     return comparable[unit];
   }
 
+  /** Whether each unit is of one of two classes. */
+  public boolean hasClasses() {
+    return positive.length > 0;
+  }
+
+  /** Whether the unit is of the positive class; units without classes are not. */
+  public boolean isPositive(int unit) {
+    return hasClasses() && positive[unit];
+  }
+
   /** The column names in order. */
   public Set<String> columns() {
     return columns.keySet();
@@ -86,15 +114,23 @@ public final class UnitOutcomes {
    */
   public double[] outcomes(String metric, String subject, Slice slice) {
     double[] values = values(Subject.column(metric, subject));
-    boolean compared = Subject.isCompared(subject);
-    double[] outcomes = new double[values.length];
-    int count = 0;
-    for (int unit = 0; unit < values.length; unit++) {
-      if (slice.holds(warm[unit]) && (comparable[unit] || !compared)) {
-        outcomes[count++] = values[unit];
-      }
+    return members(subject, slice).mapToDouble(unit -> values[unit]).toArray();
+  }
+
+  /** Which units of a subject in a slice are positive, in the order of {@link #outcomes}. */
+  public boolean[] positives(String subject, Slice slice) {
+    int[] units = members(subject, slice).toArray();
+    boolean[] flags = new boolean[units.length];
+    for (int at = 0; at < units.length; at++) {
+      flags[at] = isPositive(units[at]);
     }
-    return Arrays.copyOf(outcomes, count);
+    return flags;
+  }
+
+  private IntStream members(String subject, Slice slice) {
+    boolean compared = Subject.isCompared(subject);
+    return IntStream.range(0, size())
+        .filter(unit -> slice.holds(warm[unit]) && (comparable[unit] || !compared));
   }
 
   /** A copy of a column, or an {@link IllegalArgumentException} if there is none of that name. */

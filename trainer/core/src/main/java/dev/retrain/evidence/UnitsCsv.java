@@ -13,12 +13,13 @@ import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.csv.DuplicateHeaderMode;
 
 /**
- * The outcomes as a table: {@code unit,warm,comparable} and one column a metric and subject. Yes
- * and no are 1 and 0, numbers have as many digits as they need, and a cell is empty where the unit
- * can't be compared with the champion.
+ * The outcomes as a table: {@code unit,warm,comparable}, where units have classes {@code positive},
+ * and one column a metric and subject. Yes and no are 1 and 0, numbers have as many digits as they
+ * need, and a cell is empty where the unit can't be compared with the champion.
  */
 final class UnitsCsv {
   private static final List<String> FIXED = List.of("unit", "warm", "comparable");
+  private static final String CLASS = "positive";
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180
           .builder()
@@ -35,6 +36,9 @@ final class UnitsCsv {
     List<double[]> columns = units.columns().stream().map(units::column).toList();
     try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
       List<Object> header = new ArrayList<>(FIXED);
+      if (units.hasClasses()) {
+        header.add(CLASS);
+      }
       header.addAll(units.columns());
       printer.printRecord(header);
       for (int unit = 0; unit < units.size(); unit++) {
@@ -42,6 +46,9 @@ final class UnitsCsv {
         cells.add(units.id(unit));
         cells.add(units.isWarm(unit) ? "1" : "0");
         cells.add(units.isComparable(unit) ? "1" : "0");
+        if (units.hasClasses()) {
+          cells.add(units.isPositive(unit) ? "1" : "0");
+        }
         for (double[] column : columns) {
           cells.add(number(column[unit]));
         }
@@ -90,10 +97,11 @@ final class UnitsCsv {
     List<String> ids = new ArrayList<>(rows.size());
     boolean[] warm = new boolean[rows.size()];
     boolean[] comparable = new boolean[rows.size()];
+    boolean hasClasses = header.size() > FIXED.size() && header.get(FIXED.size()).equals(CLASS);
+    boolean[] positive = new boolean[hasClasses ? rows.size() : 0];
+    int first = FIXED.size() + (hasClasses ? 1 : 0);
     Map<String, double[]> columns = new LinkedHashMap<>();
-    header
-        .subList(FIXED.size(), header.size())
-        .forEach(n -> columns.put(n, new double[rows.size()]));
+    header.subList(first, header.size()).forEach(n -> columns.put(n, new double[rows.size()]));
     for (int row = 0; row < rows.size(); row++) {
       CSVRecord record = rows.get(row);
       if (record.size() != header.size() || record.get(0).isEmpty()) {
@@ -102,11 +110,14 @@ final class UnitsCsv {
       ids.add(record.get(0));
       warm[row] = flag(record.get(1), row + 2);
       comparable[row] = flag(record.get(2), row + 2);
-      for (int cell = FIXED.size(); cell < header.size(); cell++) {
+      if (hasClasses) {
+        positive[row] = flag(record.get(FIXED.size()), row + 2);
+      }
+      for (int cell = first; cell < header.size(); cell++) {
         columns.get(header.get(cell))[row] = number(record.get(cell), row + 2);
       }
     }
-    return new UnitOutcomes(ids, warm, comparable, columns);
+    return new UnitOutcomes(ids, warm, comparable, positive, columns);
   }
 
   private static boolean flag(String cell, int line) {

@@ -25,8 +25,8 @@ final class BaselineCheck {
     MetricScale scale = evidence.scoring().scale(policy.metric());
     PairedDifference gain =
         PairedDifference.of(
-            evidence.units().outcomes(policy.metric(), Subject.CANDIDATE, Slice.WARM),
-            evidence.units().outcomes(policy.metric(), baseline, Slice.WARM),
+            evidence.contributions(policy.metric(), Subject.CANDIDATE, Slice.WARM),
+            evidence.contributions(policy.metric(), baseline, Slice.WARM),
             scale);
     String on =
         "on "

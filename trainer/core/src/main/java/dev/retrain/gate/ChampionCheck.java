@@ -31,8 +31,8 @@ final class ChampionCheck {
     Champion champion = evidence.champion().get();
     PairedDifference gain =
         PairedDifference.of(
-            evidence.units().outcomes(policy.metric(), Subject.CHALLENGER, Slice.ALL),
-            evidence.units().outcomes(policy.metric(), Subject.CHAMPION, Slice.ALL),
+            evidence.contributions(policy.metric(), Subject.CHALLENGER, Slice.ALL),
+            evidence.contributions(policy.metric(), Subject.CHAMPION, Slice.ALL),
             evidence.scoring().scale(policy.metric()));
     if (gain.units() < Math.max(policy.minUnits(), PairedDifference.MIN_UNITS)) {
       return tooFew(gain, champion, evidence, policy);

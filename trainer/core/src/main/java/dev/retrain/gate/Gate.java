@@ -50,6 +50,7 @@ public final class Gate {
     }
     List<Check> checks = new ArrayList<>();
     checks.add(UnitsCheck.of(evidence, policy));
+    ClassesCheck.of(evidence, policy).ifPresent(checks::add);
     checks.add(ThresholdCheck.of(evidence, policy));
     BaselineCheck.of(evidence, policy).ifPresent(checks::add);
     checks.add(ChampionCheck.of(evidence, policy, candidate));

@@ -11,6 +11,10 @@ import java.util.Arrays;
  * divides by n − 1 and z is the normal quantile of the confidence (Altman et al., <i>Statistics
  * with Confidence</i>, 2000, chapter 4). The normal approximation wants {@value #MIN_UNITS} units.
  *
+ * <p>The numbers are those of {@link dev.retrain.evidence.Evidence#contributions}; of areas under a
+ * ROC curve they make the error that of DeLong, DeLong and Clarke-Pearson (<i>Biometrics</i> 44,
+ * 1988).
+ *
  * <p>A metric where lower is better counts with its sign turned. Of a root of means, such as RMSE,
  * d is what each unit adds to the difference to first order: left / (2 · figure of left) − right /
  * (2 · figure of right) (the delta method; Wasserman, <i>All of Statistics</i>, 2004, section 9.9).

@@ -19,7 +19,7 @@ final class PolicyCheck {
     if (MetricName.tryParse(policy.metric()).isEmpty()) {
       return refuse("gate.metric is not a metric's name like hit@20");
     }
-    boolean share = scale.equals(MetricScale.SHARE);
+    boolean share = scale.isShare();
     if (!(share ? policy.min() >= 0 && policy.min() <= 1 : scale.holds(policy.min()))) {
       String limit = scale.isHigherBetter() ? "gate.min is " : "gate.max is ";
       String range = share ? "a number from 0 to 1" : scale.words();

@@ -13,17 +13,17 @@ import java.util.Locale;
  * Whether the metric reaches its minimum, inclusive. With enough units the point estimate decides:
  * the threshold is a line somebody drew, and the number of units is what keeps chance small. With
  * too few, only a metric that is shown to be below is rejected, by Hoeffding's bound, which holds
- * for any number of outcomes within 0 and 1: mean + sqrt(ln(1 / (1 - confidence)) / 2n) &lt; min.
- * Outcomes without such ends take the bound of {@link PairedDifference} against 0. Of a metric
- * where lower is better the threshold is the most that it may be.
+ * for any number of outcomes within 0 and 1: mean + sqrt(ln(1 / (1 - confidence)) / 2n) &lt; min. A
+ * figure that is no mean of such outcomes takes the bound of {@link PairedDifference} against 0. Of
+ * a metric where lower is better the threshold is the most that it may be.
  */
 final class ThresholdCheck {
   private ThresholdCheck() {}
 
   static Check of(Evidence evidence, GateEntry policy) {
-    double[] outcomes = evidence.units().outcomes(policy.metric(), Subject.CANDIDATE, Slice.ALL);
+    double[] outcomes = evidence.contributions(policy.metric(), Subject.CANDIDATE, Slice.ALL);
     MetricScale scale = evidence.scoring().scale(policy.metric());
-    double figure = scale.figure(outcomes);
+    double figure = evidence.figure(policy.metric(), Subject.CANDIDATE, Slice.ALL);
     boolean enough = outcomes.length >= policy.minUnits();
     boolean reached = scale.reaches(figure, policy.min());
     boolean shownBelow = !reached && isShown(outcomes, scale, policy);

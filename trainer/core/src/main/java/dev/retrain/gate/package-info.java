@@ -11,6 +11,8 @@
  *   <li>split, list length, champion: nothing leaks, K is at most half the catalogue, the champion
  *       compared with is the live version;
  *   <li>units: at least {@code min_units};
+ *   <li>classes, of an area under a curve: at least {@value dev.retrain.gate.ClassesCheck#MIN_ROWS}
+ *       rows of each;
  *   <li>threshold: mean ≥ {@code min}, inclusive;
  *   <li>baseline: on warm units the gain over it is shown to be 0 or more;
  *   <li>champion: the gain over it is shown to be −{@code margin} or more.

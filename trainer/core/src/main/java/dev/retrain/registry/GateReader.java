@@ -24,7 +24,7 @@ final class GateReader {
   static Optional<GateEntry> gate(
       Section section, EntryReader.Measured measured, Set<String> metrics, KindTerms terms) {
     int before = section.problems().count();
-    MetricScale scale = terms.scale(metric(section).orElse(terms.metrics().get(0)));
+    MetricScale scale = terms.scale(metric(section, metrics).orElse(terms.metrics().get(0)));
     Settings values = section.read(RegistryKeys.gating(terms, scale));
     Section champion = section.section(RegistryKeys.CHAMPION);
     Settings comparison = champion.read(RegistryKeys.comparison(scale));
@@ -32,7 +32,7 @@ final class GateReader {
     measured
         .metrics()
         .ifPresentOrElse(
-            names -> checkMetric(section, values, names),
+            names -> checkMetric(section, values, names, metrics),
             () -> section.check(values, "metric", name -> MetricName.fault(name, metrics)));
     if (values.has("metric") && MetricName.isShare(values.text("metric"))) {
       checkShare(section, values, "min", Range.of(0, 1));
@@ -52,8 +52,11 @@ final class GateReader {
                 values.duration("max_champion_age")));
   }
 
-  private static void checkMetric(Section section, Settings values, List<String> measured) {
-    if (values.has("metric") && !measured.contains(values.text("metric"))) {
+  private static void checkMetric(
+      Section section, Settings values, List<String> measured, Set<String> metrics) {
+    if (values.has("metric") && MetricName.fault(values.text("metric"), metrics).isPresent()) {
+      section.check(values, "metric", name -> MetricName.fault(name, metrics));
+    } else if (values.has("metric") && !measured.contains(values.text("metric"))) {
       boolean written = section.child("metric").isPresent();
       section.fault(
           "metric",
@@ -74,12 +77,13 @@ final class GateReader {
     }
   }
 
-  /** The metric as it is written, right or wrong; which keys there are depends on it. */
-  private static Optional<String> metric(Section section) {
+  /** The metric as it is written, if the kind knows it; which keys there are depends on it. */
+  private static Optional<String> metric(Section section, Set<String> metrics) {
     return section
         .child(RegistryKeys.METRIC.name())
         .filter(ScalarNode.class::isInstance)
-        .map(node -> ((ScalarNode) node).getValue());
+        .map(node -> ((ScalarNode) node).getValue())
+        .filter(name -> MetricName.fault(name, metrics).isEmpty());
   }
 
   /** A limit that no figure can be on the wrong side of, or on the right one. */

@@ -52,8 +52,8 @@ record PairedInterval(int units, double left, double right, double low, double h
     if (!units.has(metric, left) || !units.has(metric, right)) {
       return Optional.empty();
     }
-    double[] one = units.outcomes(metric, left, slice);
-    double[] other = units.outcomes(metric, right, slice);
+    double[] one = evidence.contributions(metric, left, slice);
+    double[] other = evidence.contributions(metric, right, slice);
     return one.length == 0 || one.length != other.length
         ? Optional.empty()
         : Optional.of(of(one, other, evidence.scoring().scale(metric)));
