@@ -115,6 +115,7 @@ class ArchitectureTest {
             "dev.retrain.run..",
             "dev.retrain.progress..",
             "dev.retrain.registry..",
+            "dev.retrain.prepare..",
             "dev.retrain.provenance..",
             "dev.retrain.evidence..",
             "dev.retrain.gate..",

@@ -1,14 +1,14 @@
 package dev.retrain.prepare;
 
-import java.util.ArrayList;
+import dev.retrain.failure.DataException;
+import dev.retrain.failure.PlainText;
 import java.util.List;
+import java.util.OptionalInt;
 
-/** One course through the steps: what rows must have before it, and how many came through. */
+/** The way of rows through the steps, and what they must have before it. Immutable. */
 public final class Course {
   private final List<String> columns;
   private final List<Turn> turns;
-  private final long[] in;
-  private final long[] out;
 
   /**
    * A step's turn.
@@ -20,8 +20,6 @@ public final class Course {
   Course(List<String> columns, List<Turn> turns) {
     this.columns = columns.stream().sorted().toList();
     this.turns = List.copyOf(turns);
-    this.in = new long[turns.size()];
-    this.out = new long[turns.size()];
   }
 
   /** The columns that a row must have. */
@@ -29,29 +27,46 @@ public final class Course {
     return columns;
   }
 
+  /** Whether there is no step. */
+  public boolean isEmpty() {
+    return turns.isEmpty();
+  }
+
+  /** Names of the steps in their order. */
+  List<String> names() {
+    return turns.stream().map(Turn::name).toList();
+  }
+
   /**
    * Takes a row through all steps.
    *
-   * @return false if one left it out
+   * @return which step left it out, counted from 0; nothing if it came through
    * @throws BadCellException if a cell is not what a step takes it for
+   * @throws DataException if a step fails
    */
-  public boolean apply(PreparedRow row) throws BadCellException {
+  public OptionalInt apply(PreparedRow row) throws BadCellException {
     for (int at = 0; at < turns.size(); at++) {
-      in[at]++;
-      if (turns.get(at).asked() && !turns.get(at).step().apply(row)) {
-        return false;
+      if (turns.get(at).asked() && !apply(turns.get(at), row)) {
+        return OptionalInt.of(at);
       }
-      out[at]++;
     }
-    return true;
+    return OptionalInt.empty();
   }
 
-  /** How many rows went through each step so far. */
-  public List<StepCount> counts() {
-    List<StepCount> counts = new ArrayList<>();
-    for (int at = 0; at < in.length; at++) {
-      counts.add(new StepCount(turns.get(at).name(), in[at], out[at]));
+  /** A function from anybody's jar may have defects; they are told as its own. */
+  private static boolean apply(Turn turn, PreparedRow row) throws BadCellException {
+    try {
+      return turn.step().apply(row);
+    } catch (RuntimeException e) {
+      throw new DataException(
+          "the preparation step "
+              + turn.name()
+              + " failed ("
+              + e.getClass().getSimpleName()
+              + ": "
+              + PlainText.of(e.getMessage())
+              + "). Mend the function, or take the step out of prepare.",
+          e);
     }
-    return counts;
   }
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The steps of a model in their order. */
 public final class Preparation {
@@ -56,6 +57,18 @@ public final class Preparation {
   /** How rows are prepared that a prediction is asked for: none is left out. */
   public Course predicting(Collection<String> wanted) {
     return course(wanted, false);
+  }
+
+  /** Whether both do the same to rows that a prediction is asked for. */
+  public boolean predictsAs(Preparation other) {
+    return predicting().equals(other.predicting());
+  }
+
+  private List<PrepareEntry> predicting() {
+    return IntStream.range(0, steps.size())
+        .filter(at -> !steps.get(at).drops())
+        .mapToObj(entries::get)
+        .toList();
   }
 
   private Course course(Collection<String> wanted, boolean dropping) {

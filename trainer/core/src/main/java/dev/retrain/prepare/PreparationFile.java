@@ -86,8 +86,7 @@ public record PreparationFile(Preparation preparation, Map<String, String> sampl
     if (entries.isEmpty()) {
       throw root.refused("steps", "has none");
     }
-    return new PreparationFile(
-        Preparation.of(entries), root.map("sample", JsonObject::text));
+    return new PreparationFile(Preparation.of(entries), root.map("sample", JsonObject::text));
   }
 
   private static PrepareEntry entry(JsonObject step) {

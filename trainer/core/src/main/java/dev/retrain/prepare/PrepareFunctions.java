@@ -41,7 +41,7 @@ public final class PrepareFunctions {
               + PlainText.of(name)
               + "' on the class path: "
               + NearestName.cure(name, all.keySet())
-              + ", or bring the jar that has it (RETRAIN_CLASSPATH)");
+              + ", or bring the jar that has it (RETRAIN_PLUGINS)");
     }
     return function;
   }

@@ -8,6 +8,8 @@ import dev.retrain.kind.NewRows;
 import dev.retrain.kind.ServedModel;
 import dev.retrain.kind.SmokeTest;
 import dev.retrain.kind.TrainingSession;
+import dev.retrain.prepare.Preparation;
+import dev.retrain.prepare.PreparationFile;
 import dev.retrain.progress.Progress;
 import dev.retrain.registry.Key;
 import dev.retrain.registry.KindTerms;
@@ -59,6 +61,11 @@ public final class RegressionKind implements ModelKind {
   }
 
   @Override
+  public boolean takesSteps() {
+    return true;
+  }
+
+  @Override
   public Map<String, List<Key>> sources() {
     return Map.of(TableSource.TYPE, TableSource.keys());
   }
@@ -79,7 +86,10 @@ public final class RegressionKind implements ModelKind {
   }
 
   private static TableSource source(ModelEntry model) {
-    return new TableSource(model.source().settings(), RegressionParameters.of(model).layout());
+    return new TableSource(
+        model.source().settings(),
+        RegressionParameters.of(model).layout(),
+        Preparation.of(model.prepare()));
   }
 
   /** Rows without a time are all new: nobody can tell. */
@@ -96,17 +106,19 @@ public final class RegressionKind implements ModelKind {
 
   @Override
   public ServedModel load(Path version) throws IOException {
-    return new RegressionServing(ModelFile.read(version));
+    return new RegressionServing(
+        ModelFile.read(version), PreparationFile.read(version).preparation());
   }
 
   /** A row of the training means; smoke users mean nothing here. */
   @Override
   public SmokeTest smokeTest(Optional<ServeEntry> serve, Path version) throws IOException {
-    return SampleRequest.of(ModelFile.read(version));
+    return SampleRequest.of(ModelFile.read(version), PreparationFile.read(version));
   }
 
   @Override
   public long predict(Path version, Path in, Writer out) throws IOException {
-    return BatchScoring.score(ModelFile.read(version), in, out);
+    return BatchScoring.score(
+        ModelFile.read(version), PreparationFile.read(version).preparation(), in, out);
   }
 }

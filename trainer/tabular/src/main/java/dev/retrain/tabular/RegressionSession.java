@@ -7,6 +7,7 @@ import dev.retrain.failure.DataException;
 import dev.retrain.kind.Observations;
 import dev.retrain.kind.PointCloud;
 import dev.retrain.kind.TrainingSession;
+import dev.retrain.prepare.PreparationFile;
 import dev.retrain.progress.Progress;
 import dev.retrain.registry.ModelEntry;
 import dev.retrain.tabular.linear.Columns;
@@ -20,6 +21,7 @@ import dev.retrain.tabular.table.Table;
 import dev.retrain.tabular.table.TableFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +35,7 @@ final class RegressionSession implements TrainingSession {
   private final Account account;
   private final Split split;
   private final Progress progress;
+  private final Path dataSet;
   private List<PointCloud> clouds = List.of();
 
   private RegressionSession(
@@ -41,12 +44,14 @@ final class RegressionSession implements TrainingSession {
       Table table,
       Account account,
       Split split,
+      Path dataSet,
       Progress progress) {
     this.parameters = parameters;
     this.metrics = metrics;
     this.table = table;
     this.account = account;
     this.split = split;
+    this.dataSet = dataSet;
     this.progress = progress;
   }
 
@@ -64,7 +69,7 @@ final class RegressionSession implements TrainingSession {
             account.last(),
             parameters.minRows());
     return new RegressionSession(
-        parameters, model.evaluate().metrics(), table, account, split, progress);
+        parameters, model.evaluate().metrics(), table, account, split, dataSet, progress);
   }
 
   @Override
@@ -79,7 +84,9 @@ final class RegressionSession implements TrainingSession {
         RegressionModel.fit(parameters.algorithm(), parameters.modelParams(), table, split);
     ModelFile.write(model, version);
     progress.at("fit", 1, 1, "");
-    return List.of(ModelFile.NAME);
+    List<String> files = new ArrayList<>(PreparationFile.copy(dataSet, version));
+    files.add(ModelFile.NAME);
+    return files;
   }
 
   /** The candidate is read back from its file: what is evaluated is what will be served. */
@@ -123,6 +130,14 @@ final class RegressionSession implements TrainingSession {
       if (!live.target().equals(table.target())) {
         return Judged.not(champion, "predicts " + live.target() + ", not " + table.target());
       }
+      if (!PreparationFile.read(files)
+          .preparation()
+          .predictsAs(PreparationFile.read(dataSet).preparation())) {
+        return Judged.not(
+            champion,
+            "takes rows that were prepared otherwise: keep prepare as it was until then, or roll"
+                + " out a new model");
+      }
       List<String> missing =
           live.features().stream().filter(name -> !table.features().contains(name)).toList();
       if (!missing.isEmpty()) {
@@ -153,7 +168,8 @@ final class RegressionSession implements TrainingSession {
 
   @Override
   public Observations observations() {
-    return new Observations(Optional.of(account.volume()), List.of(), Optional.empty(), clouds);
+    return new Observations(
+        Optional.of(account.volume()), List.of(), Optional.empty(), clouds, List.of());
   }
 
   @Override

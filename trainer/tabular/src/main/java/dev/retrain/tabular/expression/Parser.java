@@ -1,6 +1,5 @@
 package dev.retrain.tabular.expression;
 
-import dev.retrain.tabular.expression.Words.Type;
 import dev.retrain.tabular.expression.Words.Word;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +30,7 @@ final class Parser {
   /** The whole text. */
   Term term() throws ExpressionException {
     Term term = either();
-    if (words.peek().type() != Type.END) {
+    if (words.peek().type() != Words.Type.END) {
       throw words.unexpected("end it there, or put an operator between");
     }
     return term;
@@ -85,7 +84,7 @@ final class Parser {
 
   private Term comparison() throws ExpressionException {
     Term left = sum();
-    if (words.peek().type() == Type.SIGN && COMPARISONS.contains(words.peek().text())) {
+    if (words.peek().type() == Words.Type.SIGN && COMPARISONS.contains(words.peek().text())) {
       String operator = words.take().text();
       return Comparisons.of(left, operator, sum());
     }
@@ -128,7 +127,7 @@ final class Parser {
 
   private Term primary() throws ExpressionException {
     Word word = words.peek();
-    if (word.type() == Type.END || RESERVED.contains(word.text()) && word.type() == Type.NAME) {
+    if (isReserved(word) || word.type() == Words.Type.END) {
       throw words.unexpected("put a number, a 'text' or a column there");
     }
     if (words.takeIf("(")) {
@@ -136,7 +135,7 @@ final class Parser {
       words.expect(")");
       return inner;
     }
-    if (word.type() == Type.SIGN) {
+    if (word.type() == Words.Type.SIGN) {
       throw words.unexpected("put a number, a 'text' or a column there");
     }
     words.take();
@@ -146,6 +145,10 @@ final class Parser {
       case NAME -> words.takeIf("(") ? call(word.text()) : Term.cell(word.text());
       default -> Term.cell(word.text());
     };
+  }
+
+  private static boolean isReserved(Word word) {
+    return word.type() == Words.Type.NAME && RESERVED.contains(word.text());
   }
 
   private static double number(Word word) throws ExpressionException {

@@ -1,6 +1,7 @@
 package dev.retrain.tabular.model;
 
 import dev.retrain.failure.DataException;
+import dev.retrain.prepare.Preparation;
 import dev.retrain.tabular.table.FeatureFile;
 import java.io.IOException;
 import java.io.Writer;
@@ -21,11 +22,18 @@ public final class BatchScoring {
   /**
    * Predicts for every row.
    *
+   * @param preparation what is done to the rows first
    * @return how many rows there were
    * @throws DataException if anything is wrong with the rows, with everything that is
    */
-  public static long score(RegressionModel model, Path in, Writer out) throws IOException {
-    FeatureFile rows = FeatureFile.read(in, model.features(), model.rule().identity());
+  public static long score(RegressionModel model, Preparation preparation, Path in, Writer out)
+      throws IOException {
+    FeatureFile rows =
+        FeatureFile.read(
+            in,
+            model.features(),
+            model.rule().identity(),
+            preparation.predicting(model.features()));
     CSVPrinter csv = new CSVPrinter(out, FORMAT);
     csv.printRecord(model.rule().identity().orElse("row"), "prediction");
     for (int row = 0; row < rows.size(); row++) {

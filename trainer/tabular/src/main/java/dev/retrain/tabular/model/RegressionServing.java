@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.retrain.kind.ServedModel;
+import dev.retrain.prepare.Preparation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +24,14 @@ public final class RegressionServing implements ServedModel {
   private final RegressionModel model;
   private final RowReader reader;
 
-  /** Serves a model. */
-  public RegressionServing(RegressionModel model) {
+  /**
+   * Serves a model.
+   *
+   * @param preparation what is done to the rows of a request first
+   */
+  public RegressionServing(RegressionModel model, Preparation preparation) {
     this.model = model;
-    this.reader = new RowReader(model.features());
+    this.reader = new RowReader(model.features(), preparation.predicting(model.features()));
   }
 
   @Override

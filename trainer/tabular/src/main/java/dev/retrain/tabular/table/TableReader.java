@@ -1,7 +1,14 @@
 package dev.retrain.tabular.table;
 
 import dev.retrain.failure.DataException;
+import dev.retrain.kind.EmptyWindowException;
+import dev.retrain.prepare.BadCellException;
 import dev.retrain.prepare.CellNumber;
+import dev.retrain.prepare.Course;
+import dev.retrain.prepare.Preparation;
+import dev.retrain.prepare.PreparedRow;
+import dev.retrain.prepare.StepCount;
+import dev.retrain.prepare.Tally;
 import dev.retrain.run.Window;
 import dev.retrain.tabular.rows.CellTime;
 import dev.retrain.tabular.rows.DamagedException;
@@ -14,23 +21,34 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.StringJoiner;
 
 /** Reads files into one table and keeps account of every row. Used once. */
 final class TableReader {
+  private static final int LONGEST_TEXT = 200;
+
   private final Layout layout;
   private final Optional<Window> window;
   private final boolean dropEmpty;
   private final Problems problems = new Problems();
   private final GrowingTable table;
+  private final Course course;
+  private final Tally tally;
+  private final List<String> columns;
   private final List<FileRows> files = new ArrayList<>();
   private final Map<String, String> seen = new HashMap<>();
+  private final Outside outside = new Outside();
+  private boolean emptyColumns;
+  private Map<String, String> sample = Map.of();
   private long outsideWindow;
   private long withoutValue;
 
@@ -41,14 +59,35 @@ final class TableReader {
    * @param dropEmpty whether a row with an empty cell is left out; else it is a problem
    */
   TableReader(Layout layout, Optional<Window> window, boolean dropEmpty) {
+    this(layout, window, dropEmpty, Preparation.NONE.collecting(layout.values()));
+  }
+
+  /** The same, for rows that are prepared first. */
+  TableReader(Layout layout, Optional<Window> window, boolean dropEmpty, Course course) {
     this.layout = layout;
     this.window = layout.time().isPresent() ? window : Optional.empty();
     this.dropEmpty = dropEmpty;
     this.table = new GrowingTable(layout);
+    this.course = course;
+    this.tally = new Tally(course);
+    Set<String> all = new LinkedHashSet<>();
+    layout.id().ifPresent(all::add);
+    layout.time().ifPresent(all::add);
+    all.addAll(course.columns());
+    this.columns = List.copyOf(all);
   }
 
-  /** What was read; {@code now} is the time of rows that have none. */
-  record Result(Table table, Account account) {}
+  /** Takes columns that are empty in every row, where the layout allows gaps in them. */
+  void acceptEmptyColumns() {
+    emptyColumns = true;
+  }
+
+  /**
+   * What was read.
+   *
+   * @param sample the cells of one accepted row, as they stand in its file
+   */
+  record Result(Table table, Account account, Map<String, String> sample) {}
 
   /**
    * Reads a file.
@@ -62,7 +101,7 @@ final class TableReader {
       if (!isComplete(file, stream.header())) {
         return;
       }
-      stream.select(layout.columns());
+      stream.select(columns);
       Optional<Row> row = most > 0 ? stream.next() : Optional.empty();
       while (row.isPresent()) {
         rows++;
@@ -94,7 +133,7 @@ final class TableReader {
       }
     }
     boolean complete = true;
-    for (String name : layout.columns()) {
+    for (String name : columns) {
       if (!names.contains(name)) {
         problems.add(file, 1, name, "is missing");
         complete = false;
@@ -109,10 +148,9 @@ final class TableReader {
       problems.add(file, "row " + number + " " + row.fault());
       return;
     }
-    Map<String, String> cells = new TreeMap<>();
-    List<String> names = layout.columns();
-    for (int at = 0; at < names.size(); at++) {
-      cells.put(names.get(at), row.cells().get(at));
+    Map<String, String> cells = new HashMap<>();
+    for (int at = 0; at < columns.size(); at++) {
+      cells.put(columns.get(at), row.cells().get(at));
     }
     OptionalLong second = time(file, number, cells);
     if (layout.time().isPresent() && second.isEmpty()) {
@@ -120,11 +158,28 @@ final class TableReader {
     }
     if (window.isPresent() && !window.get().contains(second.getAsLong())) {
       outsideWindow++;
+      outside.add(second.getAsLong());
       return;
     }
-    double[] values = numbers(file, number, cells);
+    PreparedRow prepared = new PreparedRow(cells);
+    if (!isPrepared(file, number, prepared)) {
+      return;
+    }
+    double[] values = numbers(file, number, prepared);
     if (values.length > 0) {
       table.add(id(file, number, cells), second.orElse(0), values);
+      sample = sample.isEmpty() ? cells : sample;
+    }
+  }
+
+  private boolean isPrepared(String file, long number, PreparedRow row) {
+    try {
+      OptionalInt by = course.apply(row);
+      tally.add(by);
+      return by.isEmpty();
+    } catch (BadCellException e) {
+      problems.add(file, number, e.column(), e.getMessage());
+      return false;
     }
   }
 
@@ -145,21 +200,19 @@ final class TableReader {
   }
 
   /** Features and target; nothing if one is missing or wrong. */
-  private double[] numbers(String file, long number, Map<String, String> cells) {
-    List<String> names = new ArrayList<>(layout.features());
-    names.add(layout.target());
+  private double[] numbers(String file, long number, PreparedRow row) {
+    List<String> names = layout.values();
     double[] values = new double[names.size()];
     boolean empty = false;
     boolean wrong = false;
     for (int at = 0; at < values.length; at++) {
-      String cell = cells.get(names.get(at));
-      OptionalDouble value = CellNumber.of(cell);
+      String cell = row.text(names.get(at));
+      OptionalDouble value = value(at, names.get(at), cell);
       if (value.isPresent()) {
         values[at] = value.getAsDouble();
-        table.seen(at);
       } else if (!cell.isBlank()) {
-        String what = "is " + Problems.shown(cell) + ", no finite number";
-        problems.add(file, number, names.get(at), what);
+        problems.add(
+            file, number, names.get(at), "is " + Problems.shown(cell) + ", " + no(names.get(at)));
         wrong = true;
       } else {
         empty = true;
@@ -173,6 +226,31 @@ final class TableReader {
       withoutValue++;
     }
     return empty || wrong ? new double[0] : values;
+  }
+
+  /** What a cell stands for; nothing if it is empty or wrong. */
+  private OptionalDouble value(int at, String name, String cell) {
+    if (cell.isBlank()) {
+      return layout.gaps().contains(name) ? OptionalDouble.of(Double.NaN) : OptionalDouble.empty();
+    }
+    OptionalDouble value = CellNumber.of(cell);
+    if (layout.texts().contains(name)) {
+      String text = cell.strip();
+      value =
+          text.length() > LONGEST_TEXT
+              ? OptionalDouble.empty()
+              : OptionalDouble.of(table.word(at, text));
+    }
+    if (value.isPresent()) {
+      table.seen(at);
+    }
+    return value;
+  }
+
+  private String no(String name) {
+    return layout.texts().contains(name)
+        ? "no text of at most " + LONGEST_TEXT + " characters"
+        : "no finite number";
   }
 
   private String id(String file, long number, Map<String, String> cells) {
@@ -204,23 +282,49 @@ final class TableReader {
    */
   Result finish(Instant now) {
     if (problems.isEmpty()) {
-      for (String name : table.neverSeen()) {
+      for (String name : emptyColumns ? List.<String>of() : table.neverSeen()) {
         problems.add("all files", "column " + Problems.shown(name) + " is empty in every row");
       }
     }
     problems.throwIfAny();
     if (table.size() == 0) {
-      throw new DataException(
-          "no row is left: "
-              + outsideWindow
-              + " lie outside the window and "
-              + withoutValue
-              + " have an empty cell");
+      throw nothingLeft();
     }
     Instant first = layout.time().isPresent() ? Instant.ofEpochSecond(table.first()) : now;
     Instant last = layout.time().isPresent() ? Instant.ofEpochSecond(table.last()) : now;
     return new Result(
         table.table(),
-        new Account(table.size(), outsideWindow, withoutValue, files, first, last, layout.time()));
+        new Account(
+            table.size(),
+            outsideWindow,
+            withoutValue,
+            tally.counts(),
+            files,
+            first,
+            last,
+            layout.time()),
+        sample);
+  }
+
+  private DataException nothingLeft() {
+    long rows = files.stream().mapToLong(FileRows::rows).sum();
+    if (outsideWindow == rows && window.isPresent()) {
+      return new EmptyWindowException(
+          window.get(),
+          String.format(Locale.ROOT, "%,d rows were read%s", rows, outside.sentence()));
+    }
+    StringJoiner where = new StringJoiner(", ");
+    where.add(outsideWindow + " lie outside the window");
+    for (StepCount step : tally.counts()) {
+      where.add(step.in() - step.out() + " were left out by the step " + step.step());
+    }
+    return new DataException(
+        "no row is left of "
+            + rows
+            + ": "
+            + where
+            + " and "
+            + withoutValue
+            + " have an empty cell. Check source.paths, source.time and the steps.");
   }
 }
