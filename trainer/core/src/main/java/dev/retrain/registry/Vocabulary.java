@@ -47,7 +47,18 @@ public record Vocabulary(
       Map<String, List<Key>> steps,
       Map<String, Set<String>> metrics,
       Set<String> storeSchemes) {
-    this(kinds, sources, steps, metrics, storeSchemes, Map.of(), StepTerms.ANY);
+    this(kinds, sources, steps, metrics, storeSchemes, Map.of());
+  }
+
+  /** A vocabulary that knows no more of steps than their keys. */
+  public Vocabulary(
+      Map<String, List<Key>> kinds,
+      Map<String, List<Key>> sources,
+      Map<String, List<Key>> steps,
+      Map<String, Set<String>> metrics,
+      Set<String> storeSchemes,
+      Map<String, KindTerms> terms) {
+    this(kinds, sources, steps, metrics, storeSchemes, terms, StepTerms.ANY);
   }
 
   /** What a kind brings to {@code evaluate} and {@code gate}. */

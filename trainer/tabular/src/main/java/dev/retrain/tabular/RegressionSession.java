@@ -7,21 +7,21 @@ import dev.retrain.failure.DataException;
 import dev.retrain.kind.Observations;
 import dev.retrain.kind.PointCloud;
 import dev.retrain.kind.TrainingSession;
-import dev.retrain.prepare.PreparationFile;
 import dev.retrain.progress.Progress;
 import dev.retrain.registry.ModelEntry;
 import dev.retrain.tabular.linear.Columns;
 import dev.retrain.tabular.model.ModelFile;
 import dev.retrain.tabular.model.RegressionModel;
 import dev.retrain.tabular.score.Comparison;
+import dev.retrain.tabular.score.Comparison.Baseline;
 import dev.retrain.tabular.score.Comparison.Rival;
+import dev.retrain.tabular.score.ErrorMetric;
 import dev.retrain.tabular.split.Split;
 import dev.retrain.tabular.table.Account;
 import dev.retrain.tabular.table.Table;
 import dev.retrain.tabular.table.TableFile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -29,13 +29,15 @@ import java.util.stream.IntStream;
 
 /** One table, split, in memory. */
 final class RegressionSession implements TrainingSession {
+  /** The baseline: the mean of the training rows for every row. */
+  static final String BASELINE = "mean";
+
   private final RegressionParameters parameters;
   private final List<String> metrics;
   private final Table table;
   private final Account account;
   private final Split split;
   private final Progress progress;
-  private final Path dataSet;
   private List<PointCloud> clouds = List.of();
 
   private RegressionSession(
@@ -44,14 +46,12 @@ final class RegressionSession implements TrainingSession {
       Table table,
       Account account,
       Split split,
-      Path dataSet,
       Progress progress) {
     this.parameters = parameters;
     this.metrics = metrics;
     this.table = table;
     this.account = account;
     this.split = split;
-    this.dataSet = dataSet;
     this.progress = progress;
   }
 
@@ -69,7 +69,7 @@ final class RegressionSession implements TrainingSession {
             account.last(),
             parameters.minRows());
     return new RegressionSession(
-        parameters, model.evaluate().metrics(), table, account, split, dataSet, progress);
+        parameters, model.evaluate().metrics(), table, account, split, progress);
   }
 
   @Override
@@ -84,9 +84,7 @@ final class RegressionSession implements TrainingSession {
         RegressionModel.fit(parameters.algorithm(), parameters.modelParams(), table, split);
     ModelFile.write(model, version);
     progress.at("fit", 1, 1, "");
-    List<String> files = new ArrayList<>(PreparationFile.copy(dataSet, version));
-    files.add(ModelFile.NAME);
-    return files;
+    return List.of(ModelFile.NAME);
   }
 
   /** The candidate is read back from its file: what is evaluated is what will be served. */
@@ -111,56 +109,25 @@ final class RegressionSession implements TrainingSession {
             IntStream.of(rows).mapToObj(table.ids()::get).toList(),
             truth,
             predicted,
-            Columns.mean(table.targets(split.training())),
+            new Baseline(BASELINE, Columns.mean(table.targets(split.training()))),
             judged.rival(),
             judged.note())
-        .evidence(RegressionKind.NAME, split(), metrics);
-  }
-
-  private record Judged(Optional<Rival> rival, String note) {
-    static Judged not(Champion champion, String why) {
-      return new Judged(Optional.empty(), "champion " + champion.version() + " " + why);
-    }
+        .evidence(
+            RegressionKind.NAME,
+            split(),
+            metrics.stream().map(ErrorMetric::of).toList(),
+            ErrorMetric.scales());
   }
 
   /** The champion on the same rows, if it can be asked. */
   private Judged judged(Champion champion, Path files, int[] rows) throws IOException {
     try {
       RegressionModel live = ModelFile.read(files);
-      if (!live.target().equals(table.target())) {
-        return Judged.not(champion, "predicts " + live.target() + ", not " + table.target());
-      }
-      if (!PreparationFile.read(files)
-          .preparation()
-          .predictsAs(PreparationFile.read(dataSet).preparation())) {
-        return Judged.not(
-            champion,
-            "takes rows that were prepared otherwise: keep prepare as it was until then, or roll"
-                + " out a new model");
-      }
-      List<String> missing =
-          live.features().stream().filter(name -> !table.features().contains(name)).toList();
-      if (!missing.isEmpty()) {
-        return Judged.not(
-            champion,
-            "needs the features "
-                + String.join(", ", missing)
-                + ", which params.features does not name any more: name them once more until a"
-                + " version with the new ones is live, or roll out a new model");
-      }
-      boolean sameContent = live.features().size() == table.features().size();
-      if (!live.rule().knows(table) || (live.rule().identity().isEmpty() && !sameContent)) {
-        return Judged.not(
-            champion,
-            "was split in a way that can't be told for these rows: keep source.id, source.time and"
-                + " params.features as they were, or name an id");
-      }
-      boolean[] unseen = live.rule().heldOut(table);
-      boolean[] isNew = new boolean[rows.length];
-      for (int at = 0; at < rows.length; at++) {
-        isNew[at] = unseen[rows[at]];
-      }
-      return new Judged(Optional.of(new Rival(champion, live.predict(table, rows), isNew)), "");
+      ChampionRows known = new ChampionRows(live.target(), live.features(), live.rule());
+      Optional<String> obstacle = known.obstacle(table);
+      return obstacle.isPresent()
+          ? Judged.not(champion, obstacle.get())
+          : Judged.by(new Rival(champion, live.predict(table, rows), known.isNew(table, rows)));
     } catch (DataException e) {
       return Judged.not(champion, "can't be loaded: " + e.getMessage());
     }

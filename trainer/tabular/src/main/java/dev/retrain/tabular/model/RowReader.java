@@ -17,21 +17,21 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
- * Rows of a request: an object with a number for each feature, or a list of them. Every feature
- * must be there and no other; where rows are prepared, every column that the steps begin with, as a
- * number or a text.
+ * Rows of a request: an object with a cell for each feature, or a list of them. Every feature must
+ * be there and no other; an empty cell, where one may be, is {@code null}, in a query nothing.
+ * Where rows are prepared, what must be there is what the steps begin with, as numbers or texts.
  *
- * @param features names of the features in their order
+ * @param features in their order
  * @param course what is done to a row before its features are read
  */
-record RowReader(List<String> features, Course course) {
+record RowReader(List<Feature> features, Course course) {
   /** Most rows of a request. */
   static final int MOST_ROWS = 10_000;
 
   private static final int DEEPEST = 3;
+  private static final int LONGEST_TEXT = 200;
   private static final JsonMapper JSON =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -60,7 +60,7 @@ record RowReader(List<String> features, Course course) {
       throw new BadCallException(
           "the body must be a row {\""
               + columns().get(0)
-              + "\": 1.5, …} or a list of 1 to "
+              + "\": …, …} or a list of 1 to "
               + MOST_ROWS
               + " of them");
     }
@@ -83,26 +83,23 @@ record RowReader(List<String> features, Course course) {
 
   /** What a row must have. */
   private List<String> columns() {
-    return course.isEmpty() ? features : course.columns();
+    return course.isEmpty() ? features.stream().map(Feature::name).toList() : course.columns();
   }
 
   private double[] row(JsonNode node, String place) throws BadCallException {
     if (!node.isObject()) {
-      throw new BadCallException(place + "a row must be an object of columns and numbers");
+      throw new BadCallException(place + "a row must be an object of columns and cells");
     }
     if (!course.isEmpty()) {
-      return prepared(node, place);
+      return prepared(texts(node, place), place);
     }
     double[] row = new double[features.size()];
     for (int at = 0; at < row.length; at++) {
-      JsonNode value = node.get(features.get(at));
+      JsonNode value = node.get(features.get(at).name());
       if (value == null) {
-        throw missing(place, features.get(at));
+        throw missing(place, features.get(at).name());
       }
-      if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
-        throw wrong(place, features.get(at));
-      }
-      row[at] = value.doubleValue();
+      row[at] = cell(place, features.get(at), value);
     }
     Iterator<String> names = node.fieldNames();
     while (names.hasNext()) {
@@ -111,20 +108,63 @@ record RowReader(List<String> features, Course course) {
     return row;
   }
 
-  private double[] prepared(JsonNode node, String place) throws BadCallException {
-    Map<String, String> cells = new HashMap<>();
-    for (Map.Entry<String, JsonNode> cell : node.properties()) {
-      refuseUnknown(place, cell.getKey());
-      if (!cell.getValue().isValueNode()) {
-        throw new BadCallException(
-            place + "column '" + cell.getKey() + "' must be a number, a text or null");
-      }
-      cells.put(cell.getKey(), cell.getValue().isNull() ? "" : cell.getValue().asText());
+  private static double cell(String place, Feature feature, JsonNode value)
+      throws BadCallException {
+    if (value.isNull() && feature.gaps()) {
+      return Double.NaN;
     }
-    return prepared(cells, place);
+    if (feature.isCategory()) {
+      boolean whole = value.isIntegralNumber() && value.canConvertToLong();
+      return category(place, feature, whole ? value.asText() : value.textValue());
+    }
+    if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
+      throw wrong(place, feature);
+    }
+    return value.doubleValue();
   }
 
+  private static double cell(String place, Feature feature, String text) throws BadCallException {
+    if (text.isBlank() && feature.gaps()) {
+      return Double.NaN;
+    }
+    if (feature.isCategory()) {
+      return category(place, feature, text);
+    }
+    if (!text.matches("[+-]?[0-9]{1,40}(\\.[0-9]{0,40})?([eE][+-]?[0-9]{1,3})?")
+        || !Double.isFinite(Double.parseDouble(text))) {
+      throw wrong(place, feature);
+    }
+    return Double.parseDouble(text);
+  }
+
+  private static double category(String place, Feature feature, String text)
+      throws BadCallException {
+    if (text == null || text.isBlank() || text.strip().length() > LONGEST_TEXT) {
+      throw wrong(place, feature);
+    }
+    return feature.place(text.strip());
+  }
+
+  private Map<String, String> texts(JsonNode node, String place) throws BadCallException {
+    Map<String, String> texts = new HashMap<>();
+    for (Map.Entry<String, JsonNode> cell : node.properties()) {
+      if (!cell.getValue().isValueNode()) {
+        throw new BadCallException(
+            place
+                + "column '"
+                + PlainText.of(cell.getKey())
+                + "' must be a number, a text or null");
+      }
+      texts.put(cell.getKey(), cell.getValue().isNull() ? "" : cell.getValue().asText());
+    }
+    return texts;
+  }
+
+  /** The features of a row as the steps make it. */
   private double[] prepared(Map<String, String> cells, String place) throws BadCallException {
+    for (String name : cells.keySet()) {
+      refuseUnknown(place, name);
+    }
     for (String column : course.columns()) {
       if (!cells.containsKey(column)) {
         throw missing(place, column);
@@ -133,42 +173,29 @@ record RowReader(List<String> features, Course course) {
     PreparedRow row = new PreparedRow(cells);
     try {
       course.apply(row);
-      double[] values = new double[features.size()];
-      for (int at = 0; at < values.length; at++) {
-        values[at] = row.number(features.get(at)).orElseThrow(empty(place, features.get(at)));
-      }
-      return values;
     } catch (BadCellException e) {
       throw new BadCallException(
           place + "column '" + e.column() + "' is not what the model's preparation takes");
     }
-  }
-
-  private static Supplier<BadCallException> empty(String place, String feature) {
-    return () ->
-        new BadCallException(
-            place + "column '" + feature + "' is empty after the model's preparation");
+    double[] values = new double[features.size()];
+    for (int at = 0; at < values.length; at++) {
+      values[at] = cell(place, features.get(at), row.text(features.get(at).name()));
+    }
+    return values;
   }
 
   /** The row of a query. */
   double[] query(Map<String, String> query) throws BadCallException {
     if (!course.isEmpty()) {
-      for (String name : query.keySet()) {
-        refuseUnknown("", name);
-      }
       return prepared(query, "");
     }
     double[] row = new double[features.size()];
     for (int at = 0; at < row.length; at++) {
-      String text = query.get(features.get(at));
+      String text = query.get(features.get(at).name());
       if (text == null) {
-        throw missing("", features.get(at));
+        throw missing("", features.get(at).name());
       }
-      if (!text.matches("[+-]?[0-9]{1,40}(\\.[0-9]{0,40})?([eE][+-]?[0-9]{1,3})?")
-          || !Double.isFinite(Double.parseDouble(text))) {
-        throw wrong("", features.get(at));
-      }
-      row[at] = Double.parseDouble(text);
+      row[at] = cell("", features.get(at), text);
     }
     for (String name : query.keySet()) {
       refuseUnknown("", name);
@@ -187,11 +214,12 @@ record RowReader(List<String> features, Course course) {
     }
   }
 
-  private static BadCallException missing(String place, String name) {
-    return new BadCallException(place + "column '" + name + "' is missing");
+  private static BadCallException missing(String place, String column) {
+    return new BadCallException(place + "column '" + column + "' is missing");
   }
 
-  private static BadCallException wrong(String place, String name) {
-    return new BadCallException(place + "column '" + name + "' must be a finite number");
+  private static BadCallException wrong(String place, Feature feature) {
+    return new BadCallException(
+        place + "column '" + feature.name() + "' must be " + feature.words());
   }
 }

@@ -6,9 +6,7 @@ import dev.retrain.kind.SmokeTest;
 import dev.retrain.prepare.PreparationFile;
 import java.net.URLEncoder;
 import java.util.List;
-import java.util.Map;
 import java.util.StringJoiner;
-import java.util.TreeMap;
 
 /** Requests that any server of a model must answer. */
 public final class SampleRequest {
@@ -17,17 +15,21 @@ public final class SampleRequest {
   private SampleRequest() {}
 
   /**
-   * A row of the training means, or one of the training rows where rows are prepared, as far as it
-   * fits into a URI, and one with a column too few.
+   * The sample row, as it was before it was prepared, as far as it fits into a URI, and one with a
+   * column too few.
    */
-  public static SmokeTest of(RegressionModel model, PreparationFile preparation) {
+  public static SmokeTest of(RowModel model, PreparationFile preparation) {
     StringJoiner query = new StringJoiner("&", "/predict?", "");
-    List<Double> means = model.fit().standardisation().means();
-    Map<String, String> cells = new TreeMap<>(preparation.sample());
-    for (int at = 0; at < means.size() && preparation.preparation().isEmpty(); at++) {
-      cells.put(model.features().get(at), means.get(at).toString());
+    boolean prepared = !preparation.preparation().isEmpty();
+    preparation
+        .sample()
+        .forEach((column, cell) -> query.add(encoded(column) + "=" + encoded(cell)));
+    for (int at = 0; at < model.inputs().size() && !prepared; at++) {
+      Feature feature = model.inputs().get(at);
+      double value = model.sample().get(at);
+      String cell = feature.categories().map(it -> it.get((int) value)).orElseGet(() -> "" + value);
+      query.add(encoded(feature.name()) + "=" + encoded(cell));
     }
-    cells.forEach((column, cell) -> query.add(encoded(column) + "=" + encoded(cell)));
     return new SmokeTest(
         query.length() <= LONGEST_URI ? List.of(query.toString()) : List.of(),
         List.of(),

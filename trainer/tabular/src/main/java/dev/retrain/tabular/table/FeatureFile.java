@@ -23,19 +23,6 @@ public final class FeatureFile {
    * @param features the columns that a model takes, at least one
    * @param id the column that tells rows apart, if there is one
    * @param course what is done to the rows first
-   * @throws dev.retrain.failure.DataException with everything that is wrong
-   */
-  public static FeatureFile read(
-      Path file, List<String> features, Optional<String> id, Course course) throws IOException {
-    return read(file, features, id, course, Set.of(), Set.of());
-  }
-
-  /**
-   * Reads a file.
-   *
-   * @param features the columns that a model takes, at least one
-   * @param id the column that tells rows apart, if there is one
-   * @param course what is done to the rows first
    * @param texts features whose cells are texts
    * @param gaps features whose cells may be empty
    * @throws dev.retrain.failure.DataException with everything that is wrong
