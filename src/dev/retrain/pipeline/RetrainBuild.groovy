@@ -36,7 +36,8 @@ class RetrainBuild implements Serializable {
     steps.node(config.agent) {
       TrainerCli trainer = trainerOf(asked)
       BuildPage page = new BuildPage(steps, asked.model)
-      word = new RollbackStages(steps, trainer, serversOf(asked, trainer), page, asked.runId, asked.rollBackTo).run()
+      Notifier notifier = new Notifier(steps, trainer, config, asked.model)
+      word = new RollbackStages(steps, trainer, serversOf(asked, trainer), page, notifier, asked).run()
     }
     return word
   }
@@ -47,7 +48,8 @@ class RetrainBuild implements Serializable {
     String next = config.agent
     steps.node(config.agent) {
       TrainerCli trainer = trainerOf(asked)
-      stages = new RetrainStages(steps, trainer, serversOf(asked, trainer), job, asked, new Question(steps, config))
+      Notifier notifier = new Notifier(steps, trainer, config, asked.model)
+      stages = new RetrainStages(steps, trainer, serversOf(asked, trainer), job, asked, new Question(steps, config), notifier)
       stages.run()
       if (asked.launcher == 'local') {
         next = steps.env.NODE_NAME // the store and the servers may be on this agent alone

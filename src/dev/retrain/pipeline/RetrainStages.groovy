@@ -23,10 +23,12 @@ class RetrainStages implements Serializable {
   private final JobProperties job
   private final BuildParameters asked
   private final Question question
+  private final Notifier notifier
   private final RunEnd ending
   private CommandEnd doubt
 
-  RetrainStages(Object steps, TrainerCli trainer, ModelServers servers, JobProperties job, BuildParameters asked, Question question) {
+  RetrainStages(Object steps, TrainerCli trainer, ModelServers servers, JobProperties job, BuildParameters asked, Question question,
+    Notifier notifier) {
     this.steps = steps
     this.trainer = trainer
     this.servers = servers
@@ -34,7 +36,8 @@ class RetrainStages implements Serializable {
     this.asked = asked
     this.question = question
     page = new BuildPage(steps, asked.model)
-    ending = new RunEnd(steps, trainer, page)
+    this.notifier = notifier
+    ending = new RunEnd(steps, trainer, page, notifier)
   }
 
   /** Runs the stages up to the question, or all of them if nobody is to be asked. */
@@ -110,6 +113,7 @@ class RetrainStages implements Serializable {
     CommandEnd end = trainer.check()
     job.setByRegistry(asked.model, end.record)
     servers.learn(end.record)
+    notifier.learn(end.record)
     if (end.goesOn()) {
       trainer.startTraining()
     } else {
@@ -131,5 +135,6 @@ class RetrainStages implements Serializable {
 
   private void lastStages() {
     new LastStages(steps, trainer, servers, ending).run()
+    ending.tell()
   }
 }

@@ -1,5 +1,6 @@
 package dev.retrain.pipeline
 
+import dev.retrain.pipeline.config.BuildParameters
 import dev.retrain.pipeline.config.Text
 import dev.retrain.pipeline.serve.ModelServers
 import dev.retrain.pipeline.trainer.CommandEnd
@@ -18,16 +19,18 @@ class RollbackStages implements Serializable {
   private final TrainerCli trainer
   private final ModelServers servers
   private final BuildPage page
+  private final Notifier notifier
   private final String runId
   private final String version
 
-  RollbackStages(Object steps, TrainerCli trainer, ModelServers servers, BuildPage page, String runId, String version) {
+  RollbackStages(Object steps, TrainerCli trainer, ModelServers servers, BuildPage page, Notifier notifier, BuildParameters asked) {
     this.steps = steps
     this.trainer = trainer
     this.servers = servers
     this.page = page
-    this.runId = runId
-    this.version = version
+    this.notifier = notifier
+    runId = asked.runId
+    version = asked.rollBackTo
   }
 
   /** Runs the stages and returns the word ROLLED_BACK. */
@@ -45,6 +48,7 @@ class RollbackStages implements Serializable {
         end
       }
       servers.learn(live)
+      notifier.learn(live)
       stage('Restart') {
         servers.goTo(live)
       }
@@ -53,6 +57,7 @@ class RollbackStages implements Serializable {
       }
       leaveOut('Clean')
       page.describe('went back to ' + version)
+      notifier.tell(Outcome.ROLLED_BACK, reason)
     } catch (FlowInterruptedException e) {
       page.describe('going back to ' + version + ' was aborted')
       giveUp(Outcome.ABORTED, 'the build was aborted')
@@ -70,6 +75,7 @@ class RollbackStages implements Serializable {
   private void giveUp(Outcome last, String reason) {
     trainer.stop()
     trainer.close(last, reason)
+    notifier.tell(last, reason)
   }
 
   private void leaveOut(String name) {

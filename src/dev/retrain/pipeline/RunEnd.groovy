@@ -13,18 +13,21 @@ class RunEnd implements Serializable {
   private final Object steps
   private final TrainerCli trainer
   private final BuildPage page
+  private final Notifier notifier
   private boolean closed
   private boolean live
   private String version = ''
+  private String why = ''
   /** How the run ends; null while that is open. */
   Outcome outcome
   /** Whether the journal may have heard of the run. */
   boolean opened = true
 
-  RunEnd(Object steps, TrainerCli trainer, BuildPage page) {
+  RunEnd(Object steps, TrainerCli trainer, BuildPage page, Notifier notifier) {
     this.steps = steps
     this.trainer = trainer
     this.page = page
+    this.notifier = notifier
   }
 
   /** A stage that has nothing to do once the end is decided. */
@@ -62,12 +65,14 @@ class RunEnd implements Serializable {
     opened = false
     closed = true
     outcome = end.outcome
-    page.show(outcome, end.reason)
+    why = end.reason
+    page.show(outcome, why)
   }
 
   /** Decides the end. A failed run has nothing more to record, so it is closed at once. */
   void decide(Outcome decided, String reason) {
     outcome = decided
+    why = reason
     page.show(decided, reason)
     if (decided == Outcome.FAILED || decided == Outcome.TIMED_OUT) {
       closed = true
@@ -92,6 +97,7 @@ class RunEnd implements Serializable {
     if (!end.goesOn() && end.outcome != outcome) {
       decide(end.outcome, end.reason)
     } else if (outcome == Outcome.PROMOTED) {
+      why = version + ' is live'
       page.show(outcome, (version + ' ' + (end.record.get('semver') ?: '')).trim())
     }
   }
@@ -99,6 +105,11 @@ class RunEnd implements Serializable {
   /** Whether the journal has the run's end already, so that there is nothing left to record. */
   boolean isOver() {
     return outcome == Outcome.FAILED || outcome == Outcome.TIMED_OUT || outcome == Outcome.SKIPPED
+  }
+
+  /** Has the end told to whom it concerns. */
+  void tell() {
+    notifier.tell(outcome, why)
   }
 
   /** Ends the run because its build ends before its time. */
@@ -109,5 +120,6 @@ class RunEnd implements Serializable {
     if (!closed) {
       trainer.close(last, all)
     }
+    notifier.tell(last, all)
   }
 }

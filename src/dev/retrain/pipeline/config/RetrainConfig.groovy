@@ -45,6 +45,10 @@ class RetrainConfig implements Serializable {
   final int askMinutes
   /** Who may say yes: user ids and groups of Jenkins with commas between. Default {@code ''}: whoever may build the job. */
   final String askWhom
+  /** Mail addresses with commas between to which Jenkins itself writes how runs end. Default {@code ''}: nobody. */
+  final String mail
+  /** On which ends it does: outcomes in lower case and {@code recovered}, with commas between. */
+  final String mailOn
   /** Whether the build checks its repository out first ({@code checkout scm}). Default {@code true}. */
   final boolean checkout
   private final List<String> given
@@ -71,30 +75,47 @@ class RetrainConfig implements Serializable {
     startSeconds = all.startSeconds
     askMinutes = all.askMinutes
     askWhom = all.askWhom
+    mail = all.mail
+    mailOn = all.mailOn
     checkout = all.checkout
   }
 
   private static final Map DEFAULTS = [
     registry: 'models.yaml', model: '', launcher: 'kubernetes', command: 'retrain', agent: '', cron: '',
     timeoutMinutes: 30, stageMinutes: 10, retries: 0, retryDelaySeconds: 60, keepBuilds: 30,
-    namespace: 'training', image: '', memory: '', cpu: '', startSeconds: 60, askMinutes: 0, askWhom: '', checkout: true,
+    namespace: 'training', image: '', memory: '', cpu: '', startSeconds: 60, askMinutes: 0, askWhom: '', mail: '', mailOn: 'rejected,failed,timed_out,rolled_back,recovered', checkout: true,
   ]
 
   private static final Map SMALLEST = [timeoutMinutes: 1, stageMinutes: 1, retries: 0, retryDelaySeconds: 0, keepBuilds: 1, startSeconds: 10, askMinutes: 0]
 
   private static final Map FORMS = [
     namespace: '[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?', memory: '([1-9][0-9]{0,6}[MG]i)?', cpu: '([1-9][0-9]{0,2}|[1-9][0-9]{2,5}m)?',
-    image: '([A-Za-z0-9][A-Za-z0-9._:/@-]{0,499})?',
+    image: '([A-Za-z0-9][A-Za-z0-9._:/@-]{0,499})?', mail: '([^@\\s,]{1,64}@[A-Za-z0-9.-]{1,255}(,(?=.)|$)){0,20}',
+    mailOn: '((promoted|rejected|inconclusive|superseded|skipped|failed|aborted|timed_out|rolled_back|recovered)(,(?=.)|$))+',
   ]
   private static final Map EXAMPLES = [
     namespace: "a namespace, 'training' for example", memory: "mebibytes or gibibytes, '4Gi' for example",
     cpu: "processors, '2' or '1500m' for example", image: "an image, 'registry.example.org/retrain@sha256:…' for example",
+    mail: "at most 20 addresses, 'a@example.org,b@example.org' for example", mailOn: "outcomes in lower case, 'failed,recovered' for example",
   ]
 
   /** Whether the Jenkinsfile says this option, so that the registry's word does not count. */
   @NonCPS
   boolean says(String option) {
     return given.contains(option)
+  }
+
+  /** Whether Jenkins writes a mail on this occasion, an outcome for example. */
+  @NonCPS
+  boolean mails(String occasion) {
+    if (mail) {
+      for (String word in mailOn.split(',')) {
+        if (word.equalsIgnoreCase(occasion)) { // in no language's own letters
+          return true
+        }
+      }
+    }
+    return false
   }
 
   /** Every option with its default, in the order of the help page. */

@@ -10,6 +10,7 @@ import dev.retrain.pipeline.launch.JobLauncher
 import dev.retrain.pipeline.launch.JobOutcome
 import dev.retrain.pipeline.launch.JobSpec
 import dev.retrain.pipeline.launch.JobStatus
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException
 
 /** The trainer's command line for one run: which command, with which values, and what its end means. */
 class TrainerCli implements Serializable {
@@ -101,6 +102,28 @@ class TrainerCli implements Serializable {
     } catch (Exception e) {
       // the caller is about to report a first error, which this one must not hide
       steps.echo('could not close the run as ' + outcome.name() + ': ' + e.message)
+    }
+  }
+
+  /**
+   * Has the end of the run told to whom the registry names; the journal's word comes before this one.
+   *
+   * @return the record, empty if there is none; throws nothing but what ends the build
+   */
+  Map<String, String> tell(Outcome outcome, String reason) {
+    try {
+      List<String> arguments = ['notify', '--outcome=' + outcome.name(), Text.option('reason', reason)]
+      JobOutcome job = await(launcher.submit(specOf('notify', arguments, config.stageMinutes, 1)))
+      Map<String, String> record = OutcomeRecord.ofRun(job.record, build.runId) ?: [:]
+      if (job.exitCode != ExitCode.DONE.code || record.get('untold') != '0') {
+        steps.echo('not everybody could be told how the run ended: ' + (record.get('reason') ?: 'see the log above'))
+      }
+      return record
+    } catch (FlowInterruptedException e) {
+      throw e
+    } catch (Exception e) {
+      steps.echo('nobody could be told how the run ended: ' + e.message)
+      return [:]
     }
   }
 

@@ -106,6 +106,18 @@ class EveryPathInTheSandboxTest {
   }
 
   @Test
+  void ends_that_are_told_and_that_can_not_be_told() throws Exception {
+    String mailed = "retrainPipeline(" + OPTIONS + ", mail: 'a@example.org,b@example.org')";
+    EngineRun told = engine().when("check", "record notify=promoted,rolled_back");
+    ends("SUCCESS", told.when("notify", "record untold=0 recovered=true"), mailed);
+    ends("SUCCESS", told.when("notify", "record untold=1 'reason=no answer'"), mailed);
+    ends("SUCCESS", told.when("notify", "rm -f $RETRAIN_OUTCOME; exit 70"));
+    ends("FAILURE", engine().when("check", "record notify=failed 'reason=port'; exit 75"), mailed);
+    EngineRun back = engine().with("ROLL_BACK_TO", "v20261120_020034");
+    ends("SUCCESS", back.when("rollback", "record notify=rolled_back"));
+  }
+
+  @Test
   void an_abort_while_going_back() throws Exception {
     EngineRun run =
         engine()

@@ -17,7 +17,7 @@ class RetrainConfigTest {
     assertEquals(
         "{registry=models.yaml, model=, launcher=kubernetes, command=retrain, agent=, cron=, timeoutMinutes=30,"
             + " stageMinutes=10, retries=0, retryDelaySeconds=60, keepBuilds=30, namespace=training,"
-            + " image=, memory=, cpu=, startSeconds=60, askMinutes=0, askWhom=, checkout=true}",
+            + " image=, memory=, cpu=, startSeconds=60, askMinutes=0, askWhom=, mail=, mailOn=rejected,failed,timed_out,rolled_back,recovered, checkout=true}",
         String.valueOf(library.call("config.RetrainConfig", "defaults")));
   }
 
@@ -52,6 +52,7 @@ class RetrainConfigTest {
     wrong.putAll(Map.of("launcher", "slurm", "registry", "-rf", "command", "retrain\n--x"));
     wrong.putAll(Map.of("model", "$(id)", "keepBuilds", -1, "agent", 5));
     wrong.putAll(Map.of("namespace", "Training", "image", "x y", "memory", "4G", "cpu", "-1"));
+    wrong.putAll(Map.of("mail", "a@b c", "mailOn", "failed,broken"));
     List<?> problems = problems(wrong);
     assertEquals(wrong.size(), problems.size(), problems.toString());
     wrong.forEach(
@@ -82,7 +83,17 @@ class RetrainConfigTest {
     if (usual instanceof Boolean flag) {
       return !flag;
     }
-    return Map.of("launcher", "local", "memory", "4Gi", "cpu", "1500m")
+    return Map.of(
+            "launcher",
+            "local",
+            "memory",
+            "4Gi",
+            "cpu",
+            "1500m",
+            "mail",
+            "a@example.org,b@example.org",
+            "mailOn",
+            "failed,recovered")
         .getOrDefault(name, "other-" + name);
   }
 }

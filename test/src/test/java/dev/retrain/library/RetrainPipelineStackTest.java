@@ -151,6 +151,36 @@ class RetrainPipelineStackTest {
   }
 
   @Test
+  void told_to_whom_the_registry_names() throws Exception {
+    trainer.ends("gate", 10).leaves("gate", "outcome=REJECTED\nreason=hit@20 0.28 is below 0.30\n");
+    trainer.leaves("check", "notify=failed,rejected\n").leaves("notify", "untold=0\n");
+    expect("told", pipeline(), "UNSTABLE", "REJECTED: hit@20 0.28 is below 0.30");
+  }
+
+  @Test
+  void who_can_not_be_told_changes_nothing() throws Exception {
+    trainer.leaves("check", "notify=promoted\n").ends("notify", 70);
+    expect("untold", pipeline(), "SUCCESS", "PROMOTED: v20261121_020034");
+  }
+
+  @Test
+  void a_failure_is_told_by_mail_of_jenkins_too() throws Exception {
+    trainer.ends("train", 65).leaves("train", "reason=no line of the log was accepted\n");
+    ScriptedPipeline pipeline = pipeline();
+    assertNull(pipeline.run("test/src/test/resources/dev/retrain/library/mailed.groovy"));
+    matches("mailed", pipeline);
+    assertEquals("FAILURE", pipeline.build().getResult());
+  }
+
+  @Test
+  void an_aborted_run_is_told_when_the_journal_has_its_end() throws Exception {
+    trainer.leaves("check", "notify=aborted\n").leaves("notify", "untold=0\n");
+    ScriptedPipeline pipeline = pipeline().interruptedAt("wait for retrain train", userAbort());
+    assertInstanceOf(FlowInterruptedException.class, pipeline.run("Jenkinsfile.retrain"));
+    matches("aborted-told", pipeline);
+  }
+
+  @Test
   void promoted_on_kubernetes() throws Exception {
     trainer.leaves("record", "semver=1.0.3\n");
     expect(

@@ -147,6 +147,7 @@ final class ScriptedPipeline extends BasePipelineTest {
     step("sleep", Map.class, given -> null);
     step("sh", Map.class, this::shell);
     step("input", Map.class, how -> ask());
+    step("mail", Map.class, given -> null);
     getHelper()
         .registerAllowedMethod(
             method("disableConcurrentBuilds"), (Function<Object, Object>) none -> "alone");

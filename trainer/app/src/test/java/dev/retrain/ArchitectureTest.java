@@ -104,6 +104,28 @@ class ArchitectureTest {
   }
 
   @Test
+  void channelsAreFoundAndNamedNowhere() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.retrain.notify..", "dev.retrain.aws..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.retrain.notify..", "dev.retrain.aws..", "jakarta.mail..")
+        .check(classes);
+  }
+
+  @Test
+  void channelsKnowTheEventAndNoStore() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.retrain.notify..", "dev.retrain.aws..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.retrain.store..", "dev.retrain.pipeline..", "dev.retrain.cli..")
+        .check(classes);
+  }
+
+  @Test
   void coreKnowsNothingOfTheApplication() {
     noClasses()
         .that()
@@ -122,7 +144,8 @@ class ArchitectureTest {
             "dev.retrain.check..",
             "dev.retrain.store..",
             "dev.retrain.kind..",
-            "dev.retrain.report..")
+            "dev.retrain.report..",
+            "dev.retrain.notification..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.eclipse.jetty..", "picocli..", "io.micrometer..")

@@ -4,6 +4,7 @@ import dev.retrain.check.Checklist;
 import dev.retrain.check.Finding;
 import dev.retrain.failure.RetrainException;
 import dev.retrain.failure.UsageException;
+import dev.retrain.notification.Channels;
 import dev.retrain.outcome.ExitCode;
 import dev.retrain.outcome.OutcomeRecord;
 import dev.retrain.pipeline.Preflight;
@@ -68,8 +69,11 @@ final class CheckCommand implements Callable<Integer> {
     found.add(CheckReport.java());
     Checklist list = new Checklist(limit());
     for (ModelEntry model : models) {
-      new Preflight(invocation.clock(), lines)
-          .of(model, Plugins.kind(model), ServedModels.of(model, invocation), list);
+      Preflight preflight = new Preflight(invocation.clock(), lines);
+      preflight.of(model, Plugins.kind(model), ServedModels.of(model, invocation), list);
+      if (!model.notifications().isEmpty()) {
+        preflight.telling(model, Channels.installed(), list);
+      }
     }
     found.addAll(list.run());
     CheckReport report = new CheckReport(found);

@@ -91,7 +91,9 @@ record CheckReport(List<Finding> findings) {
       record = record.with("failure", exitCode().meaning());
     }
     return models.size() == 1
-        ? ServingPlan.with(withPlan(record, models.get(0).retrain()), models.get(0))
+        ? TellingPlan.with(
+            ServingPlan.with(withPlan(record, models.get(0).retrain()), models.get(0)),
+            models.get(0))
         : record;
   }
 

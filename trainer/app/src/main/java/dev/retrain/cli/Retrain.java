@@ -81,6 +81,7 @@ public final class Retrain implements Runnable {
         new PruneCommand(invocation),
         new RollbackCommand(invocation),
         new CloseCommand(invocation),
+        new NotifyCommand(invocation),
         new ServeCommand(invocation),
         new StopCommand(invocation),
         new VersionsCommand(invocation),

@@ -42,7 +42,8 @@ final class RollbackCommand extends StageCommand {
     Optional<VersionName> target = Optional.ofNullable(to).map(VersionName::new);
     Rollback rollback = new Rollback(store, invocation().clock());
     StageResult result = result(rollback, target);
-    return new StageResult(result.exitCode(), ServingPlan.with(result.record(), model));
+    return new StageResult(
+        result.exitCode(), TellingPlan.with(ServingPlan.with(result.record(), model), model));
   }
 
   private StageResult result(Rollback rollback, Optional<VersionName> target) {

@@ -4,6 +4,7 @@ import dev.retrain.gate.UnitsNeeded;
 import dev.retrain.pipeline.RunRequest;
 import dev.retrain.pipeline.StageResult;
 import dev.retrain.pipeline.Training;
+import dev.retrain.registry.GateEntry;
 import dev.retrain.registry.ModelEntry;
 import java.io.IOException;
 import picocli.CommandLine.Command;
@@ -23,11 +24,11 @@ final class TrainCommand extends TrainingCommand {
 
   @Override
   StageResult execute(Training training, RunRequest request, ModelEntry model) throws IOException {
+    GateEntry policy = model.gate().of(request.trigger());
     invocation()
         .console()
         .note(
-            UnitsNeeded.of(model.gate(), Plugins.kind(model).terms().scale(model.gate().metric()))
-                .sentence());
+            UnitsNeeded.of(policy, Plugins.kind(model).terms().scale(policy.metric())).sentence());
     return training.train(request, model);
   }
 }

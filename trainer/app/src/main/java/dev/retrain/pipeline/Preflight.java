@@ -5,8 +5,10 @@ import dev.retrain.check.Finding;
 import dev.retrain.failure.RetrainException;
 import dev.retrain.gate.UnitsNeeded;
 import dev.retrain.kind.ModelKind;
+import dev.retrain.notification.Channels;
 import dev.retrain.outcome.ExitCode;
 import dev.retrain.registry.ModelEntry;
+import dev.retrain.registry.NotifyEntry;
 import dev.retrain.registry.ServeEntry;
 import dev.retrain.run.Window;
 import dev.retrain.serve.local.LocalServers;
@@ -52,6 +54,24 @@ public final class Preflight {
                     "gate",
                     UnitsNeeded.of(model.gate(), kind.terms().scale(model.gate().metric()))
                         .sentence())));
+  }
+
+  /** Adds the check of who is told about a model's runs. */
+  public void telling(ModelEntry model, Channels channels, Checklist list) {
+    add(list, model, "notify", () -> addresses(model, channels));
+  }
+
+  private static List<Finding> addresses(ModelEntry model, Channels channels) {
+    List<Finding> found = new ArrayList<>();
+    for (NotifyEntry rule : model.notifications()) {
+      channels
+          .fault(rule.to())
+          .map(why -> Finding.error(ExitCode.USAGE, "notify", why, "mend notify[].to"))
+          .ifPresent(found::add);
+    }
+    return found.isEmpty()
+        ? List.of(Finding.ok("notify", model.notifications().size() + " rules"))
+        : found;
   }
 
   private interface Check {

@@ -116,11 +116,14 @@ final class EntryReader {
       Settings values = section.read(RegistryKeys.NOTIFYING);
       section.checkEach(values, "on", Forms::outcome);
       section.check(values, "to", Forms::address);
+      section.check(values, "secret", Forms::variable);
       if (values.has("on") && values.texts("on").isEmpty()) {
         section.fault("on", new Fault("is empty", "name an outcome or remove the entry"));
       }
       if (!section.hasFailedSince(before)) {
-        entries.add(new NotifyEntry(values.texts("on"), URI.create(values.text("to"))));
+        entries.add(
+            new NotifyEntry(
+                values.texts("on"), URI.create(values.text("to")), values.optionalText("secret")));
       }
     }
     return entries;

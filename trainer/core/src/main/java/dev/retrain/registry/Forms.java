@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Forms of the registry's own texts. Each method tells what is wrong, or nothing. */
 final class Forms {
@@ -17,6 +18,11 @@ final class Forms {
   private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
   private static final Pattern VERSION =
       Pattern.compile("(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})");
+  private static final int LONGEST_PARAMETER = 1000;
+  private static final int MOST_LEVELS = 15;
+  private static final Pattern PARAMETER =
+      Pattern.compile("(/[A-Za-z0-9_.-]+){1," + MOST_LEVELS + "}");
+  private static final Pattern VARIABLE = Pattern.compile("[A-Z][A-Z0-9_]{0,99}");
   private static final Pattern MAIL = Pattern.compile("mailto:[^@\\s]+@[^@\\s]+");
 
   private Forms() {}
@@ -68,15 +74,47 @@ final class Forms {
             "use at most " + LONGEST_USER + " characters without spaces and slashes"));
   }
 
-  /** An outcome of a run, in lower case. */
+  /** The words of a rule: the outcomes of a run in lower case, and recovered. */
+  static List<String> occasions() {
+    return Stream.concat(
+            Arrays.stream(Outcome.values()).map(outcome -> outcome.name().toLowerCase(Locale.ROOT)),
+            Stream.of("recovered"))
+        .toList();
+  }
+
+  /** What somebody is told about. */
   static Optional<Fault> outcome(String word) {
-    List<String> known =
-        Arrays.stream(Outcome.values())
-            .map(outcome -> outcome.name().toLowerCase(Locale.ROOT))
-            .toList();
+    List<String> known = occasions();
     return known.contains(word)
         ? Optional.empty()
         : Optional.of(new Fault("is no outcome", NearestName.cure(word, known)));
+  }
+
+  /**
+   * The name of a parameter of the AWS Parameter Store: a path of at most {@value #MOST_LEVELS}
+   * levels, as the service's PutParameter documents it.
+   */
+  static Optional<Fault> parameter(String name) {
+    boolean reserved = name.matches("/(aws|ssm)(/.*)?");
+    return !reserved && name.length() <= LONGEST_PARAMETER && PARAMETER.matcher(name).matches()
+        ? Optional.empty()
+        : Optional.of(
+            new Fault(
+                "is no name of a parameter",
+                "begin with '/', then up to "
+                    + MOST_LEVELS
+                    + " names of A-Z, a-z, 0-9, '_', '.' and '-' with '/' between, the first one not"
+                    + " aws or ssm: /models/movies/version"));
+  }
+
+  /** The name of an environment variable, never a secret itself. */
+  static Optional<Fault> variable(String name) {
+    return VARIABLE.matcher(name).matches()
+        ? Optional.empty()
+        : Optional.of(
+            new Fault(
+                "is no name of an environment variable",
+                "write A-Z, 0-9 and '_' such as TEAM_SECRET, and the secret into that variable"));
   }
 
   /** An address of somebody or something that is told. */

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param serve where it is served; empty if nobody serves it
  * @param notifications who is told what
  * @param version the expected {@code a.b} of the semantic version
+ * @param versionParameter name of the AWS parameter that has the semantic version of what is live
  */
 public record ModelEntry(
     String name,
@@ -37,7 +38,8 @@ public record ModelEntry(
     KeepEntry keep,
     Optional<ServeEntry> serve,
     List<NotifyEntry> notifications,
-    String version) {
+    String version,
+    Optional<String> versionParameter) {
   public ModelEntry {
     prepare = List.copyOf(prepare);
     notifications = List.copyOf(notifications);
@@ -59,6 +61,7 @@ public record ModelEntry(
         keep,
         serve,
         notifications,
-        version);
+        version,
+        versionParameter);
   }
 }

@@ -30,6 +30,7 @@ final class ModelReader {
     int before = model.problems().count();
     Settings own = model.readBeside(RegistryKeys.KIND, RegistryKeys.MODEL_BESIDE_KIND);
     model.check(own, "version", Forms::version);
+    model.check(own, "version_parameter", Forms::parameter);
     Optional<String> kind = kind(model);
     Optional<URI> store = store(model, own, name);
     Optional<SourceEntry> source = owned.source(model.section(RegistryKeys.SOURCE));
@@ -65,7 +66,8 @@ final class ModelReader {
             keep.orElseThrow(),
             serve,
             notifications,
-            own.text("version")));
+            own.text("version"),
+            own.optionalText("version_parameter")));
   }
 
   private Optional<String> kind(Section model) {

@@ -64,17 +64,19 @@ final class RegistryKeys {
           "serve",
           SECTION,
           "where it is served; 'none' or leaving it out means nowhere, {} all defaults");
-  static final Key NOTIFY =
-      optional(
-          "notify",
-          SECTIONS,
-          "who is told about which outcomes; checked, but this version sends nothing yet");
+  static final Key NOTIFY = optional("notify", SECTIONS, "who is told how runs end");
   static final Key VERSION =
       withDefault(
           "version",
           TEXT,
           "1.0",
           "expected a.b of the semantic version a.b.c; each promotion counts c up");
+  static final Key VERSION_PARAMETER =
+      optional(
+          "version_parameter",
+          TEXT,
+          "name of a parameter of the AWS Parameter Store, beginning with '/', into which the semantic"
+              + " version of what is live is copied");
   static final List<Key> MODEL =
       List.of(
           KIND,
@@ -89,7 +91,8 @@ final class RegistryKeys {
           KEEP,
           SERVE,
           NOTIFY,
-          VERSION);
+          VERSION,
+          VERSION_PARAMETER);
   static final List<Key> MODEL_BESIDE_KIND = MODEL.subList(1, MODEL.size());
 
   static final Key SOURCE_TYPE = required("type", TEXT, "which source reads the data");
@@ -145,8 +148,14 @@ final class RegistryKeys {
               Duration.ofDays(30),
               "from which age of the champion the point estimate decides")
           .within(LENGTH);
+  static final Key TRIGGERS =
+      optional(
+          "triggers",
+          SECTION,
+          "what differs for runs that were started so: a mapping with keys of gate, all but metric;"
+              + " what it leaves out stays as it is");
   static final List<Key> GATING =
-      List.of(METRIC, MIN, CHAMPION, BASELINE, MIN_UNITS, MAX_CHAMPION_AGE);
+      List.of(METRIC, MIN, CHAMPION, BASELINE, MIN_UNITS, MAX_CHAMPION_AGE, TRIGGERS);
 
   static final Key MARGIN =
       withDefault(
@@ -157,10 +166,18 @@ final class RegistryKeys {
                   + " where the metric has a cut-off")
           .within(Range.atLeast(0));
   static final Key WRITTEN_MARGIN = required(MARGIN.name(), NUMBER, MARGIN.meaning());
+  static final Key MIN_GAIN =
+      withDefault(
+              "min_gain",
+              NUMBER,
+              0,
+              "how much better than the champion a candidate must be shown to be, in the metric's"
+                  + " unit; 0 asks for no more than margin does; below 1 where the metric has a cut-off")
+          .within(Range.atLeast(0));
   static final Key CONFIDENCE =
       withDefault("confidence", NUMBER, 0.95, "confidence of the one-sided bound")
           .within(new Range(0.5, false, 1, true));
-  static final List<Key> COMPARISON = List.of(MARGIN, CONFIDENCE);
+  static final List<Key> COMPARISON = List.of(MARGIN, MIN_GAIN, CONFIDENCE);
 
   /**
    * The keys of a gate with the words and defaults of a kind. An error is no share: there is no
@@ -176,13 +193,14 @@ final class RegistryKeys {
         withDefault(BASELINE.name(), TEXT, terms.baselines().get(0), BASELINE.meaning())
             .oneOf(baselines.toArray(String[]::new)),
         MIN_UNITS,
-        MAX_CHAMPION_AGE);
+        MAX_CHAMPION_AGE,
+        TRIGGERS);
   }
 
   /** The keys of the comparison with a champion. */
   static List<Key> comparison(MetricScale scale) {
     Key margin = scale.isHigherBetter() ? MARGIN : WRITTEN_MARGIN.within(Range.atLeast(0));
-    return List.of(margin, CONFIDENCE);
+    return List.of(margin, MIN_GAIN, CONFIDENCE);
   }
 
   static final Key CRON =
@@ -330,9 +348,23 @@ final class RegistryKeys {
           MIN_REQUESTS);
 
   static final Key ON =
-      required("on", TEXTS, "the outcomes in lower case, such as rejected or failed");
-  static final Key TO = required("to", TEXT, "the address as a URI, mailto:… for example");
-  static final List<Key> NOTIFYING = List.of(ON, TO);
+      required(
+          "on",
+          TEXTS,
+          "the outcomes in lower case, such as rejected or failed; recovered is the first promotion"
+              + " after a run that ended badly");
+  static final Key TO =
+      required(
+          "to",
+          TEXT,
+          "the address: mailto:…, https://…, http://… or the ARN of an SNS topic, arn:aws:sns:…");
+  static final Key SECRET =
+      optional(
+          "secret",
+          TEXT,
+          "name of the environment variable that holds the secret by which a webhook is signed;"
+              + " RETRAIN_WEBHOOK_SECRET if left out");
+  static final List<Key> NOTIFYING = List.of(ON, TO, SECRET);
 
   private RegistryKeys() {}
 }

@@ -1,9 +1,6 @@
 package dev.retrain.registry;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.retrain.outcome.Outcome;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -16,6 +13,8 @@ final class SchemaForms {
   static final String MODEL_NAME = "^[a-z0-9]([-a-z0-9]{0,38}[a-z0-9])?$";
   static final String KUBERNETES_NAME = "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$";
   static final String USER = "^[^\\u0000-\\u0020/]{1,200}$";
+  static final String VARIABLE = "^[A-Z][A-Z0-9_]{0,99}$";
+  static final String PARAMETER = "^(?=.{1,1000}$)(?!/(aws|ssm)(/|$))(/[A-Za-z0-9_.-]+){1,15}$";
   static final String ADDRESS =
       "^(mailto:[^@\\s]+@[^@\\s]+|(?!mailto:)[A-Za-z][A-Za-z0-9+.-]*:\\S+)$";
   private static final String VERSION = "^(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})$";
@@ -60,9 +59,6 @@ final class SchemaForms {
   }
 
   static ObjectNode outcomes() {
-    return KeySchema.oneOf(
-        Arrays.stream(Outcome.values())
-            .map(outcome -> outcome.name().toLowerCase(Locale.ROOT))
-            .toList());
+    return KeySchema.oneOf(Forms.occasions());
   }
 }

@@ -61,7 +61,8 @@ class DefaultsTest {
             new KeepEntry(5, 5),
             Optional.empty(),
             List.of(),
-            "1.0");
+            "1.0",
+            Optional.empty());
     assertEquals(expected, Sample.model(folder, Sample.SMALLEST));
   }
 
