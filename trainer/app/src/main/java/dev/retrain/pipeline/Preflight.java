@@ -42,7 +42,7 @@ public final class Preflight {
         list,
         model,
         "source",
-        () -> kind.check(model, Window.before(clock.instant(), model.window()), lines));
+        () -> kind.check(model, Window.before(clock.instant(), model.window().usual()), lines));
     add(list, model, "port", () -> List.of(port(model, servers)));
     add(
         list,

@@ -1,7 +1,6 @@
 package dev.retrain.kind;
 
 import dev.retrain.failure.DataException;
-import dev.retrain.run.Window;
 
 /** A source has nothing of the window: there is nothing to train on yet, and nothing is wrong. */
 public final class EmptyWindowException extends DataException {
@@ -10,15 +9,9 @@ public final class EmptyWindowException extends DataException {
   /**
    * An exception.
    *
-   * @param found what there was instead, {@code 120 rows were read, from … to …} for example
+   * @param message names the window and what there was instead
    */
-  public EmptyWindowException(Window window, String found) {
-    super(
-        "no row lies in the window from "
-            + window.from()
-            + " to before "
-            + window.to()
-            + ": "
-            + found);
+  public EmptyWindowException(String message) {
+    super(message);
   }
 }

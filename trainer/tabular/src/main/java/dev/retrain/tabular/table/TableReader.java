@@ -310,8 +310,13 @@ final class TableReader {
     long rows = files.stream().mapToLong(FileRows::rows).sum();
     if (outsideWindow == rows && window.isPresent()) {
       return new EmptyWindowException(
-          window.get(),
-          String.format(Locale.ROOT, "%,d rows were read%s", rows, outside.sentence()));
+          String.format(
+              Locale.ROOT,
+              "no row lies in the window from %s to before %s: %,d rows were read%s",
+              window.get().from(),
+              window.get().to(),
+              rows,
+              outside.sentence()));
     }
     StringJoiner where = new StringJoiner(", ");
     where.add(outsideWindow + " lie outside the window");

@@ -126,7 +126,7 @@ public final class TableSource {
   }
 
   private TableReader read(Window window, long most, Progress progress) throws IOException {
-    List<Path> files = RowFiles.of(settings.texts(PATHS.name()));
+    List<Path> files = RowFiles.of(settings.texts(PATHS.name()), window);
     TableReader reader =
         new TableReader(
             layout,
