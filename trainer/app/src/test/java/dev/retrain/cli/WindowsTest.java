@@ -30,7 +30,7 @@ class WindowsTest {
           source: {type: table, paths: [rides.csv], id: id, time: at}
           window: 60d
           windows: {manual: 30d, data_drift: since_success}
-          params: {model_type: RIDGE, features: [km], target: price}
+          params: {model_type: RIDGE, features: [km], target: price, min_rows: 5}
           evaluate: {split: random, holdout: 0.25}
           gate: {metric: rmse, max: 5, champion: {margin: 1}, min_units: 5}
       """;
