@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param keep how much is kept
  * @param serve where it is served; empty if nobody serves it
  * @param notifications who is told what
+ * @param track where its versions are tracked; empty if nowhere, whatever the environment says
  * @param version the expected {@code a.b} of the semantic version
  * @param versionParameter name of the AWS parameter that has the semantic version of what is live
  */
@@ -37,6 +38,7 @@ public record ModelEntry(
     KeepEntry keep,
     Optional<ServeEntry> serve,
     List<NotifyEntry> notifications,
+    Optional<TrackEntry> track,
     String version,
     Optional<String> versionParameter) {
   public ModelEntry {
@@ -60,6 +62,7 @@ public record ModelEntry(
         keep,
         serve,
         notifications,
+        track,
         version,
         versionParameter);
   }

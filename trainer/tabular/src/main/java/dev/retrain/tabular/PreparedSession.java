@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,11 @@ final class PreparedSession implements TrainingSession {
   @Override
   public SplitFacts split() {
     return session.split();
+  }
+
+  @Override
+  public Map<String, String> features() {
+    return session.features();
   }
 
   @Override
