@@ -155,6 +155,7 @@ class ArchitectureTest {
             "dev.retrain.run..",
             "dev.retrain.progress..",
             "dev.retrain.registry..",
+            "dev.retrain.prepare..",
             "dev.retrain.provenance..",
             "dev.retrain.evidence..",
             "dev.retrain.gate..",

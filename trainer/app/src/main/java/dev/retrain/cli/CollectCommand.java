@@ -45,7 +45,7 @@ final class CollectCommand implements Callable<Integer> {
     outputOptions.apply();
     ModelEntry model = registryOptions.entry();
     OutputFolder.makeEmpty(out);
-    Window window = Window.before(invocation.clock().instant(), model.window());
+    Window window = Window.before(invocation.clock().instant(), model.window().usual());
     DataSetFacts facts = collect(model, window);
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("first", facts.first().toString());

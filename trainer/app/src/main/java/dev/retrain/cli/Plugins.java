@@ -4,11 +4,13 @@ import dev.retrain.collect.Sources;
 import dev.retrain.failure.PlainText;
 import dev.retrain.failure.UsageException;
 import dev.retrain.kind.ModelKind;
+import dev.retrain.prepare.PrepareFunctions;
 import dev.retrain.registry.Key;
 import dev.retrain.registry.KindTerms;
 import dev.retrain.registry.ModelEntry;
 import dev.retrain.registry.Registry;
 import dev.retrain.registry.RegistryReader;
+import dev.retrain.registry.StepTerms;
 import dev.retrain.registry.Vocabulary;
 import dev.retrain.store.ModelStore;
 import dev.retrain.store.Stores;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What is found by {@link ServiceLoader}: kinds, sources, stores. */
 public final class Plugins {
@@ -35,6 +38,7 @@ public final class Plugins {
     Map<String, Set<String>> metrics = new TreeMap<>();
     Map<String, KindTerms> terms = new TreeMap<>();
     Map<String, List<Key>> sourceKeys = new TreeMap<>();
+    Set<String> preparing = new TreeSet<>();
     kinds()
         .forEach(
             (name, kind) -> {
@@ -42,9 +46,19 @@ public final class Plugins {
               metrics.put(name, kind.metrics());
               terms.put(name, kind.terms());
               sourceKeys.putAll(kind.sources());
+              if (kind.takesSteps()) {
+                preparing.add(name);
+              }
             });
     Sources.types().forEach(type -> sourceKeys.put(type, Sources.named(type).keys()));
-    return new Vocabulary(kindKeys, sourceKeys, Map.of(), metrics, Stores.schemes(), terms);
+    return new Vocabulary(
+        kindKeys,
+        sourceKeys,
+        PrepareFunctions.keys(),
+        metrics,
+        Stores.schemes(),
+        terms,
+        new StepTerms(preparing, PrepareFunctions::step));
   }
 
   /** The kind of a model. */

@@ -26,7 +26,10 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Predicts for all rows of a file, without a server.",
     footerHeading = "%nExample:%n",
-    footer = "  retrain predict -m diabetes --in rows.csv --out scores.csv")
+    footer = {
+      "  retrain predict -m diabetes --in rows.csv --out scores.csv",
+      "  retrain predict -m diabetes --in rows.parquet --out scores.parquet"
+    })
 final class PredictCommand extends QueryCommand {
   @Parameters(
       arity = "0..1",
@@ -45,7 +48,9 @@ final class PredictCommand extends QueryCommand {
       names = "--out",
       required = true,
       paramLabel = "FILE",
-      description = "Where the predictions go; there in full or, after an error, as it was.")
+      description =
+          "Where the predictions go: CSV, or Parquet by the name .parquet; there in full or, after an"
+              + " error, as it was.")
   private Path out;
 
   PredictCommand(Invocation invocation) {
@@ -67,10 +72,15 @@ final class PredictCommand extends QueryCommand {
             : new VersionName(version);
     Path files = store.resolve(Area.MODELS, name).directory();
     Path staged = Files.createTempFile(folder, ".predict-", ".tmp");
+    Path table = Files.createTempFile(folder, ".predict-", ".parquet");
     long rows;
     try {
       try (Writer text = Files.newBufferedWriter(staged, UTF_8)) {
         rows = Plugins.kind(model).predict(files, in, text);
+      }
+      if (PredictedTable.isMeant(out)) {
+        PredictedTable.write(staged, table);
+        Files.move(table, staged, StandardCopyOption.REPLACE_EXISTING);
       }
       try (FileChannel channel = FileChannel.open(staged, StandardOpenOption.WRITE)) {
         channel.force(true);
@@ -78,6 +88,7 @@ final class PredictCommand extends QueryCommand {
       Files.move(staged, out, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(staged);
+      Files.deleteIfExists(table);
     }
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("version", name.value());

@@ -70,6 +70,7 @@ public final class Retrain implements Runnable {
   static List<Object> commands(Invocation invocation) {
     return List.of(
         new CheckCommand(invocation),
+        new PrepareCommand(invocation),
         new TrainCommand(invocation),
         new GateCommand(invocation),
         new AcceptCommand(invocation),

@@ -1,6 +1,7 @@
 package dev.retrain.collect;
 
 import dev.retrain.failure.DataException;
+import dev.retrain.kind.EmptyWindowException;
 import dev.retrain.run.Window;
 import java.time.Instant;
 import java.util.Locale;
@@ -33,7 +34,7 @@ final class TimeRange {
       return new DataException(
           "None of " + lines.read() + " lines watches or rates a film. Check the source's paths.");
     }
-    return new DataException(
+    return new EmptyWindowException(
         String.format(
             Locale.ROOT,
             "No line watches or rates a film from %s to before %s; %d lines lie outside that window,"

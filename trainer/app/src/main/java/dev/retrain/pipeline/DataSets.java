@@ -6,6 +6,7 @@ import dev.retrain.failure.DataException;
 import dev.retrain.json.JsonDocument;
 import dev.retrain.json.JsonObject;
 import dev.retrain.kind.DataSetFacts;
+import dev.retrain.kind.EmptyWindowException;
 import dev.retrain.kind.ModelKind;
 import dev.retrain.progress.Progress;
 import dev.retrain.registry.ModelEntry;
@@ -57,7 +58,10 @@ final class DataSets {
   /** The run's data set, leased; collected first if there is none yet, and dropped in doubt. */
   Collected of(RunState run, ModelEntry model, DataSetLease lease, Doubt doubt) {
     if (!store.isPublished(Area.DATASETS, run.version())) {
-      Window window = Window.before(run.opened(), model.window());
+      Window window =
+          model
+              .window()
+              .of(run.trigger(), run.opened(), Skips.lastSuccess(store.state(), run.opened()));
       Optional<String> skip =
           Staging.fill(
               store,
@@ -75,8 +79,15 @@ final class DataSets {
   /** Publishes what was collected, or says why not. */
   private Optional<String> collect(
       RunId run, ModelEntry model, Window window, Path staged, Doubt doubt) throws IOException {
-    DataSetFacts facts = kind.collect(model, window, staged, progress);
-    Optional<String> skip = doubt.about(staged);
+    DataSetFacts facts;
+    Optional<String> skip;
+    try {
+      facts = kind.collect(model, window, staged, progress);
+      skip = doubt.about(staged);
+    } catch (EmptyWindowException e) {
+      store.discard(staged);
+      return Optional.of(e.getMessage());
+    }
     if (skip.isPresent()) {
       store.discard(staged);
       return skip;
@@ -87,26 +98,48 @@ final class DataSets {
   }
 
   /**
+   * What is said of a data set.
+   *
+   * @param window what it was collected for
+   * @param facts what was found
+   */
+  private record Description(Window window, DataSetFacts facts) {}
+
+  /**
    * The facts that were written with a data set.
    *
    * @throws DataException if they are missing or not exactly what a collection writes
    */
   static DataSetFacts facts(Stored dataSet) throws IOException {
+    return description(dataSet).facts();
+  }
+
+  /**
+   * The window that a data set was collected for.
+   *
+   * @throws DataException as {@link #facts} does
+   */
+  static Window window(Stored dataSet) throws IOException {
+    return description(dataSet).window();
+  }
+
+  private static Description description(Stored dataSet) throws IOException {
     Path file = dataSet.directory().resolve(FACTS);
     JsonDocument document =
         new JsonDocument(file.toString(), 1, "train with a new run id", DataException::new);
-    return document.read(document.bytes(file), DataSets::facts);
+    return document.read(document.bytes(file), DataSets::description);
   }
 
-  private static DataSetFacts facts(JsonObject root) {
+  private static Description description(JsonObject root) {
     if (root.whole("format") != FORMAT) {
       throw root.refused("format", "is unknown to this release");
     }
-    root.object("window", DataSets::window);
-    return new DataSetFacts(
-        root.parsed("first", Instant::parse),
-        root.parsed("last", Instant::parse),
-        root.map("counts", JsonObject::count));
+    return new Description(
+        root.object("window", DataSets::window),
+        new DataSetFacts(
+            root.parsed("first", Instant::parse),
+            root.parsed("last", Instant::parse),
+            root.map("counts", JsonObject::count)));
   }
 
   private static Window window(JsonObject window) {

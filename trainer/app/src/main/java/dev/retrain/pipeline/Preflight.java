@@ -44,7 +44,7 @@ public final class Preflight {
         list,
         model,
         "source",
-        () -> kind.check(model, Window.before(clock.instant(), model.window()), lines));
+        () -> kind.check(model, Window.before(clock.instant(), model.window().usual()), lines));
     add(list, model, "version", () -> version(model, kind));
     add(list, model, "port", () -> List.of(port(model, servers)));
     add(

@@ -8,7 +8,6 @@ import dev.retrain.provenance.Provenance;
 import dev.retrain.provenance.ProvenanceFile;
 import dev.retrain.registry.ModelEntry;
 import dev.retrain.run.RunId;
-import dev.retrain.run.Window;
 import dev.retrain.store.StoreState.RunState;
 import dev.retrain.store.Stored;
 import java.io.IOException;
@@ -38,7 +37,7 @@ final class ProvenanceWriter {
         new DataOrigin(
             dataSet.manifest().version(),
             dataSet.manifest().digest(),
-            Window.before(run.opened(), model.window()),
+            DataSets.window(dataSet),
             DataSets.facts(dataSet),
             evidence.split());
     Map<String, Object> parameters = model.params().asMap();

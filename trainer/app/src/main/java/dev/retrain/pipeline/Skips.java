@@ -20,6 +20,7 @@ import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -66,6 +67,17 @@ final class Skips {
     return state.takeovers().stream()
         .filter(takeover -> !takeover.back() && succeeded(state, takeover))
         .reduce((earlier, later) -> later);
+  }
+
+  /** When the last run that succeeded before a moment was opened: where its data ends. */
+  static Optional<Instant> lastSuccess(StoreState state, Instant before) {
+    return state.takeovers().stream()
+        .filter(takeover -> !takeover.back() && succeeded(state, takeover))
+        .map(
+            takeover ->
+                takeover.run().map(state.runs()::get).map(RunState::opened).orElse(takeover.time()))
+        .filter(before::isAfter)
+        .max(Comparator.naturalOrder());
   }
 
   private static boolean succeeded(StoreState state, Takeover takeover) {

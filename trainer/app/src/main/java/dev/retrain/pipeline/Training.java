@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The training itself: collect, prepare, fit, evaluate candidate and champion on the same hold-out
@@ -52,22 +53,37 @@ public final class Training {
 
   /** Makes the version of a run, unless the run has published one before. */
   public StageResult train(RunRequest request, ModelEntry model) throws IOException {
+    return begun("train", request, model, this::trained);
+  }
+
+  /** Makes the data set of a run, which a later {@link #train} takes, unless there is one. */
+  public StageResult prepare(RunRequest request, ModelEntry model) throws IOException {
+    return begun("prepare", request, model, this::prepared);
+  }
+
+  /** What is done with the data set of a run. */
+  private interface Use {
+    StageResult of(Work work) throws IOException;
+  }
+
+  private StageResult begun(String command, RunRequest request, ModelEntry model, Use use)
+      throws IOException {
     RunId run = request.run();
     checkVersion(run, model);
     VersionName wish = request.wish().orElseGet(() -> VersionName.at(clock.instant()));
     VersionName version = store.open(run, request.trigger(), wish);
     RunState opened = store.state().runs().get(run);
     if (opened.outcome().isPresent()) {
-      return StageResult.ended("train", opened);
+      return StageResult.ended(command, opened);
     }
     if (opened.digest().isPresent()) {
       return StageResult.goesOn(
-          RunReport.of("train", opened), version + " was published before, nothing to do");
+          RunReport.of(command, opened), version + " was published before, nothing to do");
     }
     Skips skips = new Skips(store, model.retrain());
     Optional<String> early = request.force() ? Optional.empty() : skips.tooEarly(opened);
     if (early.isPresent()) {
-      return skipped(opened, early.get());
+      return skipped(command, opened, early.get());
     }
     DataSets.Doubt doubt =
         staged -> request.force() ? Optional.empty() : skips.tooLittle(kind, staged);
@@ -77,18 +93,38 @@ public final class Training {
         durations.measure(
             "collect", () -> new DataSets(store, kind, progress).of(opened, model, lease, doubt));
     if (collected.dataSet().isEmpty()) {
-      return skipped(opened, collected.skip());
+      return skipped(command, opened, collected.skip());
     }
-    Made made = fit(new Work(request, model, opened, collected.dataSet().get(), lease, durations));
-    lease.release();
+    return use.of(new Work(request, model, opened, collected.dataSet().get(), lease, durations));
+  }
+
+  private StageResult trained(Work work) throws IOException {
+    Made made = fit(work);
+    work.lease().release();
     OutcomeRecord record =
         OutcomeRecord.of("train")
-            .with("run", run)
-            .with("version", version)
+            .with("run", work.run().run())
+            .with("version", work.run().version())
             .with("digest", made.manifest().digest())
             .with("content", made.manifest().content());
     return StageResult.goesOn(
-        record, "published " + version + " in " + durations.total() + made.note());
+        record,
+        "published " + work.run().version() + " in " + work.durations().total() + made.note());
+  }
+
+  /** The lease stays: a clean-up between the two commands must not take the data set. */
+  private StageResult prepared(Work work) throws IOException {
+    OutcomeRecord record =
+        OutcomeRecord.of("prepare")
+            .with("run", work.run().run())
+            .with("version", work.run().version())
+            .with("dataset", work.dataSet().manifest().digest());
+    return StageResult.goesOn(
+        record,
+        "prepared the data set of "
+            + work.run().version()
+            + ": "
+            + new TreeMap<>(DataSets.facts(work.dataSet()).counts()));
   }
 
   /** What the version does not go with is told before the journal hears of the run. */
@@ -100,9 +136,9 @@ public final class Training {
   }
 
   /** Ends a run that is not worth training; it leaves neither a data set nor a version. */
-  private StageResult skipped(RunState run, String reason) {
+  private StageResult skipped(String command, RunState run, String reason) {
     store.close(run.run(), Outcome.SKIPPED, reason);
-    return StageResult.ends(RunReport.of("train", run), Outcome.SKIPPED, reason);
+    return StageResult.ends(RunReport.of(command, run), Outcome.SKIPPED, reason);
   }
 
   /** What came of it: the version, and what is to be said of its report, if anything. */

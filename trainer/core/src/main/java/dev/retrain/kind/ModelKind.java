@@ -45,6 +45,11 @@ public interface ModelKind {
     return Map.of();
   }
 
+  /** Whether it applies the registry's preparation steps to the rows that it collects. */
+  default boolean takesSteps() {
+    return false;
+  }
+
   /**
    * Reads the source and writes a data set.
    *

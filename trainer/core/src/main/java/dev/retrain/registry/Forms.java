@@ -3,6 +3,7 @@ package dev.retrain.registry;
 import dev.retrain.outcome.Outcome;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -61,6 +62,16 @@ final class Forms {
         new Fault(
             "is not the beginning a.b of a version",
             "write two whole numbers with a dot between, such as 1.0; c is counted up by promotions"));
+  }
+
+  /** How much data a run is trained on. */
+  static Optional<Fault> window(String text) {
+    return WindowEntry.rule(text, Duration.ofDays(1)).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            new Fault(
+                "is no window",
+                "write a duration from 1s to 36500d, such as 30d, since_success or longer"));
   }
 
   /** A user whose answers are tried. */

@@ -1,7 +1,6 @@
 package dev.retrain.registry;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +11,7 @@ import java.util.Optional;
  * @param kind which {@link dev.retrain.kind.ModelKind} trains and serves it
  * @param store root of this model's versions, data sets and journal
  * @param source where its data comes from
- * @param window how much data, counted back from the start of a run
+ * @param window how much data, counted back from the start of a run, by what started it
  * @param prepare named preparation steps, in order
  * @param params the kind's own parameters
  * @param evaluate how quality is measured
@@ -30,7 +29,7 @@ public record ModelEntry(
     String kind,
     URI store,
     SourceEntry source,
-    Duration window,
+    WindowEntry window,
     List<PrepareEntry> prepare,
     Settings params,
     EvaluateEntry evaluate,

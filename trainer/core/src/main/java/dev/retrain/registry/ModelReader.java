@@ -1,7 +1,10 @@
 package dev.retrain.registry;
 
+import dev.retrain.run.Trigger;
 import java.net.URI;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,10 +41,12 @@ final class ModelReader {
     Settings own = model.readBeside(RegistryKeys.KIND, RegistryKeys.MODEL_BESIDE_KIND);
     model.check(own, "version", Forms::version);
     model.check(own, "version_parameter", Forms::parameter);
+    Map<Trigger, WindowEntry.Rule> windows = windows(model, own);
     Optional<String> kind = kind(model);
     Optional<URI> store = store(model, own, name);
     Optional<SourceEntry> source = owned.source(model.section(RegistryKeys.SOURCE));
     List<PrepareEntry> prepare = owned.prepare(model);
+    kind.ifPresent(known -> owned.refuseSteps(model, known, prepare));
     Section params = model.section(RegistryKeys.PARAMS);
     Optional<Settings> parameters = kind.map(known -> owned.params(params, known));
     Set<String> metrics = kind.map(vocabulary::metricsOf).orElse(Set.of());
@@ -64,7 +69,7 @@ final class ModelReader {
             kind.orElseThrow(),
             store.orElseThrow(),
             source.orElseThrow(),
-            own.duration("window"),
+            new WindowEntry(own.duration("window"), windows),
             prepare,
             parameters.orElseThrow(),
             evaluate.entry().orElseThrow(),
@@ -76,6 +81,20 @@ final class ModelReader {
             track,
             own.text("version"),
             own.optionalText("version_parameter")));
+  }
+
+  private static Map<Trigger, WindowEntry.Rule> windows(Section model, Settings own) {
+    Section section = model.section(RegistryKeys.WINDOWS);
+    Settings written = section.read(RegistryKeys.WINDOWING);
+    Map<Trigger, WindowEntry.Rule> rules = new EnumMap<>(Trigger.class);
+    for (Trigger trigger : Trigger.values()) {
+      section.check(written, trigger.word(), Forms::window);
+      if (written.has(trigger.word()) && own.has("window")) {
+        WindowEntry.rule(written.text(trigger.word()), own.duration("window"))
+            .ifPresent(rule -> rules.put(trigger, rule));
+      }
+    }
+    return rules;
   }
 
   private Optional<String> kind(Section model) {

@@ -32,9 +32,32 @@ final class OwnedReader {
     List<PrepareEntry> entries = new ArrayList<>();
     for (Section section : model.sections(RegistryKeys.PREPARE, RegistryKeys.STEP)) {
       owned(section, RegistryKeys.STEP, vocabulary.steps())
+          .filter(owned -> isSound(section, owned))
           .ifPresent(owned -> entries.add(new PrepareEntry(owned.owner(), owned.settings())));
     }
     return entries;
+  }
+
+  private boolean isSound(Section section, Owned step) {
+    try {
+      vocabulary.stepTerms().check().of(step.owner(), step.settings());
+      return true;
+    } catch (SettingException e) {
+      section.fault(e.key(), e.fault());
+      return false;
+    }
+  }
+
+  /** Steps of a kind that takes none are noted: they would have no effect. */
+  void refuseSteps(Section model, String kind, List<PrepareEntry> steps) {
+    StepTerms terms = vocabulary.stepTerms();
+    if (!steps.isEmpty() && !terms.equals(StepTerms.ANY) && !terms.kinds().contains(kind)) {
+      model.fault(
+          RegistryKeys.PREPARE.name(),
+          new Fault(
+              "has no effect on models of kind " + kind,
+              "remove it, or prepare the files themselves"));
+    }
   }
 
   private record Owned(String owner, Settings settings) {}

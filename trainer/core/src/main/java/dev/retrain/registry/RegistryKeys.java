@@ -12,13 +12,15 @@ import static dev.retrain.registry.Key.required;
 import static dev.retrain.registry.Key.withDefault;
 
 import dev.retrain.evidence.MetricScale;
+import dev.retrain.run.Trigger;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Every key of the registry itself: the one place where name, default, range and meaning stand. */
 final class RegistryKeys {
-  private static final Range LENGTH = Range.of(Duration.ofSeconds(1), Duration.ofDays(36_500));
+  static final Range LENGTH = Range.of(Duration.ofSeconds(1), Duration.ofDays(36_500));
   private static final Range WAIT = Range.of(Duration.ZERO, Duration.ofDays(365));
   private static final Range RUNNING = Range.of(Duration.ofSeconds(1), Duration.ofDays(30));
   private static final int MOST_KEPT = 10_000;
@@ -45,8 +47,29 @@ final class RegistryKeys {
               Duration.ofDays(90),
               "how much data is used, counted back from the start of a run; half-open, UTC")
           .within(LENGTH);
+  static final Key WINDOWS =
+      optional(
+          "windows",
+          SECTION,
+          "the same for runs that were started so: a duration, since_success (from the start of the"
+              + " last run that succeeded, 7d if none did) or longer (the longer of window and"
+              + " since_success)");
+  static final List<Key> WINDOWING =
+      Arrays.stream(Trigger.values()).map(RegistryKeys::windowOf).toList();
+
+  private static Key windowOf(Trigger trigger) {
+    boolean plain = trigger == Trigger.SCHEDULE || trigger == Trigger.MANUAL;
+    return optional(
+        trigger.word(),
+        TEXT,
+        "a duration, since_success or longer; left out, " + (plain ? "window" : "longer"));
+  }
+
   static final Key PREPARE =
-      optional("prepare", SECTIONS, "preparation steps in order; a step's name alone will do");
+      optional(
+          "prepare",
+          SECTIONS,
+          "steps that prepare the rows of a table, in order; a step's name alone will do");
   static final Key PARAMS = optional("params", SECTION, "the parameters of the kind");
   static final Key EVALUATE = optional("evaluate", SECTION, "how quality is measured");
   static final Key GATE = optional("gate", SECTION, "what a candidate must reach to be promoted");
@@ -81,6 +104,7 @@ final class RegistryKeys {
           MODEL_STORE,
           SOURCE,
           WINDOW,
+          WINDOWS,
           PREPARE,
           PARAMS,
           EVALUATE,

@@ -56,6 +56,7 @@ public final class RegistryReference {
     return HEAD.formatted(example())
         + section("The file", RegistryKeys.TOP)
         + section("`models.<name>`", RegistryKeys.MODEL)
+        + section("`windows`", RegistryKeys.WINDOWING)
         + section("`source`", List.of(RegistryKeys.SOURCE_TYPE))
         + section("`prepare[]`", List.of(RegistryKeys.STEP))
         + section("`evaluate`", RegistryKeys.EVALUATION)

@@ -74,6 +74,10 @@ public final class RegistrySchema {
     fill(model, RegistryKeys.SOURCE, owned(RegistryKeys.SOURCE_TYPE, vocabulary.sources()));
     fill(model, RegistryKeys.EVALUATE, evaluate(vocabulary));
     fill(model, RegistryKeys.GATE, gate(vocabulary));
+    ObjectNode windows = section(RegistryKeys.WINDOWING);
+    RegistryKeys.WINDOWING.forEach(
+        key -> KeySchema.form(property(windows, key), SchemaForms.WINDOW));
+    fill(model, RegistryKeys.WINDOWS, windows);
     fill(model, RegistryKeys.RETRAIN, section(RegistryKeys.RETRAINING));
     fill(model, RegistryKeys.KEEP, section(RegistryKeys.KEEPING));
     ObjectNode serve = property(model, RegistryKeys.SERVE);

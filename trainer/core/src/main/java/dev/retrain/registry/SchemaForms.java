@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
  * ECMA-262, as far as they are regular. {@code RegistrySchemaTest} holds both against each other.
  */
 final class SchemaForms {
+  static final String WINDOW = "^(0*[1-9][0-9]{0,8}[dhms]|since_success|longer)$";
   static final String MODEL_NAME = "^[a-z0-9]([-a-z0-9]{0,38}[a-z0-9])?$";
   static final String KUBERNETES_NAME = "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$";
   static final String USER = "^[^\\u0000-\\u0020/]{1,200}$";

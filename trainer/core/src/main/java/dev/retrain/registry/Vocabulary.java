@@ -19,6 +19,7 @@ import java.util.TreeSet;
  * @param storeSchemes schemes of the stores, {@code file} for example
  * @param terms what a kind brings to {@code evaluate} and {@code gate}, by kind; a kind without an
  *     entry has {@link KindTerms#OF_LISTS}
+ * @param stepTerms what else must hold for preparation steps
  */
 public record Vocabulary(
     Map<String, List<Key>> kinds,
@@ -26,7 +27,8 @@ public record Vocabulary(
     Map<String, List<Key>> steps,
     Map<String, Set<String>> metrics,
     Set<String> storeSchemes,
-    Map<String, KindTerms> terms) {
+    Map<String, KindTerms> terms,
+    StepTerms stepTerms) {
   public Vocabulary {
     kinds = checked(kinds, "");
     sources = checked(sources, RegistryKeys.SOURCE_TYPE.name());
@@ -46,6 +48,17 @@ public record Vocabulary(
       Map<String, Set<String>> metrics,
       Set<String> storeSchemes) {
     this(kinds, sources, steps, metrics, storeSchemes, Map.of());
+  }
+
+  /** A vocabulary that knows no more of steps than their keys. */
+  public Vocabulary(
+      Map<String, List<Key>> kinds,
+      Map<String, List<Key>> sources,
+      Map<String, List<Key>> steps,
+      Map<String, Set<String>> metrics,
+      Set<String> storeSchemes,
+      Map<String, KindTerms> terms) {
+    this(kinds, sources, steps, metrics, storeSchemes, terms, StepTerms.ANY);
   }
 
   /** What a kind brings to {@code evaluate} and {@code gate}. */

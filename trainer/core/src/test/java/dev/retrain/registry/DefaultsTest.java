@@ -44,7 +44,7 @@ class DefaultsTest {
             "recommender",
             URI.create("file:///s/m"),
             new SourceEntry("movielog", source),
-            Duration.ofDays(90),
+            new WindowEntry(Duration.ofDays(90), Map.of()),
             List.of(),
             params,
             new EvaluateEntry("global-time", 0.1, List.of("hit@20", "recall@20", "ndcg@100")),

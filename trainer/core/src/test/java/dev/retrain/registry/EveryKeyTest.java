@@ -28,6 +28,7 @@ class EveryKeyTest {
           store: file:own/root
           source: {type: movielog, paths: [logs/*.gz, /abs/b.log, '-'], movies: films.csv, drop: [x]}
           window: 36h
+          windows: {schedule: 30d, manual: 24h, data_drift: since_success, performance_decay: longer, data_volume: 1s}
           prepare: [shuffle, {step: clip, minutes: 300}]
           params: {factors: 8, iterations: 3, regularization: 1e-2, alpha: 2, seed: -7, mask: false,
             half_life: 90s, weights: {drama: 0.5}}
@@ -61,7 +62,14 @@ class EveryKeyTest {
         List.of(base + "/logs/*.gz", "/abs/b.log", "-"), model.source().settings().texts("paths"));
     assertEquals(base + "/films.csv", model.source().settings().text("movies"));
     assertEquals(List.of("x"), model.source().settings().texts("drop"));
-    assertEquals(Duration.ofHours(36), model.window());
+    assertEquals(Duration.ofHours(36), model.window().usual());
+    assertEquals(Trigger.values().length, model.window().rules().size());
+    assertEquals(
+        new WindowEntry.Rule(Optional.of(Duration.ofHours(24)), false),
+        model.window().rules().get(Trigger.MANUAL));
+    assertEquals(
+        new WindowEntry.Rule(Optional.of(Duration.ofHours(36)), true),
+        model.window().rules().get(Trigger.PERFORMANCE_DECAY));
     assertEquals(
         List.of(
             new PrepareEntry("shuffle", new Settings(Map.of())),
@@ -149,6 +157,7 @@ class EveryKeyTest {
     Stream.of(
             RegistryKeys.TOP,
             RegistryKeys.MODEL,
+            RegistryKeys.WINDOWING,
             RegistryKeys.EVALUATION,
             RegistryKeys.GATING,
             RegistryKeys.COMPARISON,

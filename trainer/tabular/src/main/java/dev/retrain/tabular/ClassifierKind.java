@@ -44,7 +44,7 @@ public final class ClassifierKind extends TableKind {
   }
 
   @Override
-  public TrainingSession open(ModelEntry model, Path dataSet, int threads, Progress progress)
+  TrainingSession session(ModelEntry model, Path dataSet, int threads, Progress progress)
       throws IOException {
     return ClassifierSession.open(model, dataSet, progress);
   }

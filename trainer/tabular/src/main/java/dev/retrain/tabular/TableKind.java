@@ -7,6 +7,9 @@ import dev.retrain.kind.ModelKind;
 import dev.retrain.kind.NewRows;
 import dev.retrain.kind.ServedModel;
 import dev.retrain.kind.SmokeTest;
+import dev.retrain.kind.TrainingSession;
+import dev.retrain.prepare.Preparation;
+import dev.retrain.prepare.PreparationFile;
 import dev.retrain.progress.Progress;
 import dev.retrain.registry.Key;
 import dev.retrain.registry.ModelEntry;
@@ -45,6 +48,11 @@ abstract class TableKind implements ModelKind {
   abstract RowModel read(Path version) throws IOException;
 
   @Override
+  public boolean takesSteps() {
+    return true;
+  }
+
+  @Override
   public Map<String, List<Key>> sources() {
     return Map.of(TableSource.TYPE, TableSource.keys());
   }
@@ -65,7 +73,18 @@ abstract class TableKind implements ModelKind {
   }
 
   private TableSource source(ModelEntry model) {
-    return new TableSource(model.source().settings(), layout(model));
+    return new TableSource(
+        model.source().settings(), layout(model), Preparation.of(model.prepare()));
+  }
+
+  /** Loads a data set and splits it. */
+  abstract TrainingSession session(ModelEntry model, Path dataSet, int threads, Progress progress)
+      throws IOException;
+
+  @Override
+  public final TrainingSession open(ModelEntry model, Path dataSet, int threads, Progress progress)
+      throws IOException {
+    return new PreparedSession(session(model, dataSet, threads, progress), dataSet);
   }
 
   /** Rows without a time are all new: nobody can tell. */
@@ -87,17 +106,17 @@ abstract class TableKind implements ModelKind {
 
   @Override
   public ServedModel load(Path version) throws IOException {
-    return new RowServing(read(version));
+    return new RowServing(read(version), PreparationFile.read(version).preparation());
   }
 
   /** A usual row; smoke users mean nothing here. */
   @Override
   public SmokeTest smokeTest(Optional<ServeEntry> serve, Path version) throws IOException {
-    return SampleRequest.of(read(version));
+    return SampleRequest.of(read(version), PreparationFile.read(version));
   }
 
   @Override
   public long predict(Path version, Path in, Writer out) throws IOException {
-    return BatchScoring.score(read(version), in, out);
+    return BatchScoring.score(read(version), PreparationFile.read(version).preparation(), in, out);
   }
 }

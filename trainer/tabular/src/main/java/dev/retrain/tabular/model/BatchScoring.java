@@ -1,6 +1,7 @@
 package dev.retrain.tabular.model;
 
 import dev.retrain.failure.DataException;
+import dev.retrain.prepare.Preparation;
 import dev.retrain.tabular.table.FeatureFile;
 import java.io.IOException;
 import java.io.Writer;
@@ -14,8 +15,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * Predictions for the rows of a file, as CSV: the id of each row, or its number, and the what the
- * model says of it.
+ * Predictions for the rows of a file, as CSV: the id of each row, or its number, and what the model
+ * says of it.
  */
 public final class BatchScoring {
   private static final CSVFormat FORMAT =
@@ -26,16 +27,20 @@ public final class BatchScoring {
   /**
    * Predicts for every row.
    *
+   * @param preparation what is done to the rows first
    * @return how many rows there were
    * @throws DataException if anything is wrong with the rows, with everything that is
    */
-  public static long score(RowModel model, Path in, Writer out) throws IOException {
+  public static long score(RowModel model, Preparation preparation, Path in, Writer out)
+      throws IOException {
     List<Feature> features = model.inputs();
+    List<String> columns = features.stream().map(Feature::name).toList();
     FeatureFile rows =
         FeatureFile.read(
             in,
-            features.stream().map(Feature::name).toList(),
+            columns,
             model.identity(),
+            preparation.predicting(columns),
             names(features, Feature::isCategory),
             names(features, Feature::gaps));
     CSVPrinter csv = new CSVPrinter(out, FORMAT);

@@ -9,19 +9,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.retrain.failure.PlainText;
 import dev.retrain.kind.ServedModel.BadCallException;
+import dev.retrain.prepare.BadCellException;
+import dev.retrain.prepare.Course;
+import dev.retrain.prepare.PreparedRow;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Rows of a request: an object with a cell for each feature, or a list of them. Every feature must
  * be there and no other; an empty cell, where one may be, is {@code null}, in a query nothing.
+ * Where rows are prepared, what must be there is what the steps begin with, as numbers or texts.
  *
  * @param features in their order
+ * @param course what is done to a row before its features are read
  */
-record RowReader(List<Feature> features) {
+record RowReader(List<Feature> features, Course course) {
   /** Most rows of a request. */
   static final int MOST_ROWS = 10_000;
 
@@ -54,7 +59,7 @@ record RowReader(List<Feature> features) {
     if (!root.isArray() || root.isEmpty() || root.size() > MOST_ROWS) {
       throw new BadCallException(
           "the body must be a row {\""
-              + features.get(0).name()
+              + columns().get(0)
               + "\": …, …} or a list of 1 to "
               + MOST_ROWS
               + " of them");
@@ -76,15 +81,23 @@ record RowReader(List<Feature> features) {
     }
   }
 
+  /** What a row must have. */
+  private List<String> columns() {
+    return course.isEmpty() ? features.stream().map(Feature::name).toList() : course.columns();
+  }
+
   private double[] row(JsonNode node, String place) throws BadCallException {
     if (!node.isObject()) {
       throw new BadCallException(place + "a row must be an object of columns and cells");
+    }
+    if (!course.isEmpty()) {
+      return prepared(texts(node, place), place);
     }
     double[] row = new double[features.size()];
     for (int at = 0; at < row.length; at++) {
       JsonNode value = node.get(features.get(at).name());
       if (value == null) {
-        throw missing(place, features.get(at));
+        throw missing(place, features.get(at).name());
       }
       row[at] = cell(place, features.get(at), value);
     }
@@ -110,16 +123,16 @@ record RowReader(List<Feature> features) {
     return value.doubleValue();
   }
 
-  private static double cell(Feature feature, String text) throws BadCallException {
+  private static double cell(String place, Feature feature, String text) throws BadCallException {
     if (text.isBlank() && feature.gaps()) {
       return Double.NaN;
     }
     if (feature.isCategory()) {
-      return category("", feature, text);
+      return category(place, feature, text);
     }
     if (!text.matches("[+-]?[0-9]{1,40}(\\.[0-9]{0,40})?([eE][+-]?[0-9]{1,3})?")
         || !Double.isFinite(Double.parseDouble(text))) {
-      throw wrong("", feature);
+      throw wrong(place, feature);
     }
     return Double.parseDouble(text);
   }
@@ -132,15 +145,57 @@ record RowReader(List<Feature> features) {
     return feature.place(text.strip());
   }
 
+  private Map<String, String> texts(JsonNode node, String place) throws BadCallException {
+    Map<String, String> texts = new HashMap<>();
+    for (Map.Entry<String, JsonNode> cell : node.properties()) {
+      if (!cell.getValue().isValueNode()) {
+        throw new BadCallException(
+            place
+                + "column '"
+                + PlainText.of(cell.getKey())
+                + "' must be a number, a text or null");
+      }
+      texts.put(cell.getKey(), cell.getValue().isNull() ? "" : cell.getValue().asText());
+    }
+    return texts;
+  }
+
+  /** The features of a row as the steps make it. */
+  private double[] prepared(Map<String, String> cells, String place) throws BadCallException {
+    for (String name : cells.keySet()) {
+      refuseUnknown(place, name);
+    }
+    for (String column : course.columns()) {
+      if (!cells.containsKey(column)) {
+        throw missing(place, column);
+      }
+    }
+    PreparedRow row = new PreparedRow(cells);
+    try {
+      course.apply(row);
+    } catch (BadCellException e) {
+      throw new BadCallException(
+          place + "column '" + e.column() + "' is not what the model's preparation takes");
+    }
+    double[] values = new double[features.size()];
+    for (int at = 0; at < values.length; at++) {
+      values[at] = cell(place, features.get(at), row.text(features.get(at).name()));
+    }
+    return values;
+  }
+
   /** The row of a query. */
   double[] query(Map<String, String> query) throws BadCallException {
+    if (!course.isEmpty()) {
+      return prepared(query, "");
+    }
     double[] row = new double[features.size()];
     for (int at = 0; at < row.length; at++) {
       String text = query.get(features.get(at).name());
       if (text == null) {
-        throw missing("", features.get(at));
+        throw missing("", features.get(at).name());
       }
-      row[at] = cell(features.get(at), text);
+      row[at] = cell("", features.get(at), text);
     }
     for (String name : query.keySet()) {
       refuseUnknown("", name);
@@ -149,18 +204,18 @@ record RowReader(List<Feature> features) {
   }
 
   private void refuseUnknown(String place, String name) throws BadCallException {
-    if (features.stream().noneMatch(feature -> feature.name().equals(name))) {
+    if (!columns().contains(name)) {
       throw new BadCallException(
           place
               + "column '"
               + PlainText.of(name)
               + "' is unknown: the model takes "
-              + features.stream().map(Feature::name).collect(Collectors.joining(", ")));
+              + String.join(", ", columns()));
     }
   }
 
-  private static BadCallException missing(String place, Feature feature) {
-    return new BadCallException(place + "column '" + feature.name() + "' is missing");
+  private static BadCallException missing(String place, String column) {
+    return new BadCallException(place + "column '" + column + "' is missing");
   }
 
   private static BadCallException wrong(String place, Feature feature) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.retrain.kind.ServedModel;
+import dev.retrain.prepare.Preparation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +27,15 @@ public final class RowServing implements ServedModel {
   private final RowModel model;
   private final RowReader reader;
 
-  /** Serves a model. */
-  public RowServing(RowModel model) {
+  /**
+   * Serves a model.
+   *
+   * @param preparation what is done to the rows of a request first
+   */
+  public RowServing(RowModel model, Preparation preparation) {
     this.model = model;
-    this.reader = new RowReader(model.inputs());
+    List<String> names = model.inputs().stream().map(Feature::name).toList();
+    this.reader = new RowReader(model.inputs(), preparation.predicting(names));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.retrain.tabular.model;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.retrain.kind.SmokeTest;
+import dev.retrain.prepare.PreparationFile;
 import java.net.URLEncoder;
 import java.util.List;
 import java.util.StringJoiner;
@@ -13,10 +14,17 @@ public final class SampleRequest {
 
   private SampleRequest() {}
 
-  /** The sample row, as far as it fits into a URI, and one with a column too few. */
-  public static SmokeTest of(RowModel model) {
+  /**
+   * The sample row, as it was before it was prepared, as far as it fits into a URI, and one with a
+   * column too few.
+   */
+  public static SmokeTest of(RowModel model, PreparationFile preparation) {
     StringJoiner query = new StringJoiner("&", "/predict?", "");
-    for (int at = 0; at < model.inputs().size(); at++) {
+    boolean prepared = !preparation.preparation().isEmpty();
+    preparation
+        .sample()
+        .forEach((column, cell) -> query.add(encoded(column) + "=" + encoded(cell)));
+    for (int at = 0; at < model.inputs().size() && !prepared; at++) {
       Feature feature = model.inputs().get(at);
       double value = model.sample().get(at);
       String cell = feature.categories().map(it -> it.get((int) value)).orElseGet(() -> "" + value);

@@ -3,6 +3,8 @@ package dev.retrain.tabular.rows;
 import dev.retrain.failure.DataException;
 import dev.retrain.failure.PlainText;
 import dev.retrain.failure.UsageException;
+import dev.retrain.kind.EmptyWindowException;
+import dev.retrain.run.Window;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.PatternSyntaxException;
@@ -30,31 +33,46 @@ public final class RowFiles {
   private RowFiles() {}
 
   /**
-   * The files of some paths, each once, in the order of their names. Of a folder those that end in
-   * {@code .csv}, {@code .csv.gz} or {@code .parquet}, at any depth; links in it are not followed.
+   * The files of some paths, each once, in the order of their names. Of a path with {@link
+   * Partitions} those of the partitions that have anything of the window. Of a folder those that
+   * end in {@code .csv}, {@code .csv.gz} or {@code .parquet}, at any depth; links in it are not
+   * followed.
    *
    * @throws UsageException if a path is missing or matches nothing
+   * @throws EmptyWindowException if there are partitions, and none of the window
    */
-  public static List<Path> of(List<String> paths) throws IOException {
+  public static List<Path> of(List<String> paths, Window window) throws IOException {
     SortedSet<Path> files = new TreeSet<>();
     for (String text : paths) {
-      int before = files.size();
-      Path path = path(text);
-      if (Files.isDirectory(path)) {
-        addBelow(path, files, RowFiles::isTable);
-      } else if (Files.exists(path)) {
-        files.add(path.toRealPath());
-      } else if (text.matches(".*[*?\\[{].*")) {
-        addMatches(text, files);
+      Optional<Partitions> partitions = Partitions.of(text);
+      if (partitions.isPresent()) {
+        for (Path part : partitions.get().within(window)) {
+          files.addAll(plain(part.toString()));
+        }
       } else {
-        throw new UsageException(
-            "source.paths: " + PlainText.of(text) + " does not exist. Correct the registry.");
-      }
-      if (files.size() == before && !Files.isRegularFile(path)) {
-        throw new DataException("there is no CSV or Parquet file in " + PlainText.of(text));
+        files.addAll(plain(text));
       }
     }
     return List.copyOf(files);
+  }
+
+  private static SortedSet<Path> plain(String text) throws IOException {
+    SortedSet<Path> files = new TreeSet<>();
+    Path path = path(text);
+    if (Files.isDirectory(path)) {
+      addBelow(path, files, RowFiles::isTable);
+    } else if (Files.exists(path)) {
+      files.add(path.toRealPath());
+    } else if (text.matches(".*[*?\\[{].*")) {
+      addMatches(text, files);
+    } else {
+      throw new UsageException(
+          "source.paths: " + PlainText.of(text) + " does not exist. Correct the registry.");
+    }
+    if (files.isEmpty() && !Files.isRegularFile(path)) {
+      throw new DataException("there is no CSV or Parquet file in " + PlainText.of(text));
+    }
+    return files;
   }
 
   private static boolean isTable(Path file) {
@@ -89,7 +107,7 @@ public final class RowFiles {
     }
   }
 
-  private static Path path(String text) {
+  static Path path(String text) {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {

@@ -8,13 +8,16 @@ import dev.retrain.json.JsonDocument;
 import dev.retrain.json.JsonObject;
 import dev.retrain.kind.DataVolume;
 import dev.retrain.kind.DataVolume.Rejection;
+import dev.retrain.prepare.StepCount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -24,6 +27,7 @@ import java.util.TreeMap;
  * @param accepted rows of the data set
  * @param outsideWindow rows whose time lies outside the window
  * @param withoutValue rows with an empty cell where a number is needed, if those are dropped
+ * @param steps how many rows each preparation step was given and gave on
  * @param files the files with the rows read of each, in the order of reading
  * @param first time of the first accepted row; the moment of collecting if rows have no time
  * @param last time of the last one; the same
@@ -33,6 +37,7 @@ public record Account(
     long accepted,
     long outsideWindow,
     long withoutValue,
+    List<StepCount> steps,
     List<FileRows> files,
     Instant first,
     Instant last,
@@ -48,19 +53,54 @@ public record Account(
   public record FileRows(String path, long rows) {}
 
   public Account {
+    steps = List.copyOf(steps);
     files = List.copyOf(files);
   }
 
   /** All rows, whatever became of them. */
   public long read() {
-    return accepted + outsideWindow + withoutValue;
+    return accepted
+        + outsideWindow
+        + withoutValue
+        + leftOut().values().stream().mapToLong(it -> it).sum();
+  }
+
+  /**
+   * How many rows each step left out, by a name of its own; steps that left none out are not there.
+   */
+  private Map<String, Long> leftOut() {
+    Map<String, Long> leftOut = new LinkedHashMap<>();
+    for (int at = 0; at < steps.size(); at++) {
+      long rows = steps.get(at).in() - steps.get(at).out();
+      if (rows > 0) {
+        leftOut.put("step_" + (at + 1) + "_" + steps.get(at).step(), rows);
+      }
+    }
+    return leftOut;
+  }
+
+  /** The counts of every step for the facts of a data set, {@code step_1_filter_in} for example. */
+  Map<String, Long> stepCounts() {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    for (int at = 0; at < steps.size(); at++) {
+      String name = "step_" + (at + 1) + "_" + steps.get(at).step();
+      counts.put(name + "_in", steps.get(at).in());
+      counts.put(name + "_out", steps.get(at).out());
+    }
+    return counts;
   }
 
   void write(Path directory) throws IOException {
     ObjectMapper mapper = new ObjectMapper();
     ObjectNode json = mapper.createObjectNode().put("format", 1).put("source", TableSource.TYPE);
     ObjectNode rows = json.putObject("lines").put("read", read()).put("accepted", accepted);
-    rows.putObject("rejected").put(OUT_OF_WINDOW, outsideWindow).put(NO_VALUE, withoutValue);
+    ObjectNode rejected = rows.putObject("rejected");
+    rejected.put(OUT_OF_WINDOW, outsideWindow).put(NO_VALUE, withoutValue);
+    leftOut().forEach(rejected::put);
+    ArrayNode prepared = json.putArray("steps");
+    for (StepCount step : steps) {
+      prepared.addObject().put("step", step.step()).put("in", step.in()).put("out", step.out());
+    }
     json.put("first", first.toString()).put("last", last.toString());
     json.put("time", time.orElse(null));
     ArrayNode each = json.putArray("files");
@@ -90,16 +130,17 @@ public record Account(
     Optional<String> time = root.nullable("time", JsonObject::text);
     List<FileRows> files =
         root.objects("files", it -> new FileRows(it.text("path"), it.count("rows")));
+    List<StepCount> steps = root.objects("steps", Account::step);
     return root.object(
         "lines",
         lines -> {
-          long accepted = lines.count("accepted");
-          var rejected = lines.map("rejected", JsonObject::count);
+          Map<String, Long> rejected = lines.map("rejected", JsonObject::count);
           Account account =
               new Account(
-                  accepted,
+                  lines.count("accepted"),
                   rejected.getOrDefault(OUT_OF_WINDOW, 0L),
                   rejected.getOrDefault(NO_VALUE, 0L),
+                  steps,
                   files,
                   first,
                   last,
@@ -111,11 +152,24 @@ public record Account(
         });
   }
 
+  private static StepCount step(JsonObject step) {
+    long in = step.count("in");
+    long out = step.count("out");
+    if (out > in) {
+      throw step.refused("out", "is more than in");
+    }
+    return new StepCount(step.text("step"), in, out);
+  }
+
   /** The same for the report. */
   public DataVolume volume() {
     List<Rejection> rejections = new ArrayList<>();
     rejection(rejections, OUT_OF_WINDOW, "The row's time lies outside the window.", outsideWindow);
     rejection(rejections, NO_VALUE, "A cell is empty where a number is needed.", withoutValue);
+    leftOut()
+        .forEach(
+            (step, rows) ->
+                rejection(rejections, step, "A preparation step left the row out.", rows));
     rejections.sort(Comparator.comparingLong(Rejection::lines).reversed());
     return new DataVolume(read(), new TreeMap<>(), rejections);
   }

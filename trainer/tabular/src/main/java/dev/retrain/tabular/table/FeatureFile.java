@@ -1,5 +1,6 @@
 package dev.retrain.tabular.table;
 
+import dev.retrain.prepare.Course;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,31 +22,25 @@ public final class FeatureFile {
    *
    * @param features the columns that a model takes, at least one
    * @param id the column that tells rows apart, if there is one
-   * @throws dev.retrain.failure.DataException with everything that is wrong
-   */
-  public static FeatureFile read(Path file, List<String> features, Optional<String> id)
-      throws IOException {
-    return read(file, features, id, Set.of(), Set.of());
-  }
-
-  /**
-   * Reads a file.
-   *
-   * @param features the columns that a model takes, at least one
-   * @param id the column that tells rows apart, if there is one
+   * @param course what is done to the rows first
    * @param texts features whose cells are texts
    * @param gaps features whose cells may be empty
    * @throws dev.retrain.failure.DataException with everything that is wrong
    */
   public static FeatureFile read(
-      Path file, List<String> features, Optional<String> id, Set<String> texts, Set<String> gaps)
+      Path file,
+      List<String> features,
+      Optional<String> id,
+      Course course,
+      Set<String> texts,
+      Set<String> gaps)
       throws IOException {
     // to a reader the target is one more column of numbers: the last feature takes its place
     int last = features.size() - 1;
     Layout layout =
         new Layout(
             features.subList(0, last), features.get(last), id, Optional.empty(), texts, gaps);
-    TableReader reader = new TableReader(layout, Optional.empty(), false);
+    TableReader reader = new TableReader(layout, Optional.empty(), false, course);
     reader.acceptEmptyColumns();
     reader.read(file, Long.MAX_VALUE);
     return new FeatureFile(reader.finish(Instant.EPOCH).table());

@@ -57,6 +57,13 @@ public record Layout(
     return faults;
   }
 
+  /** The features in their order, then the target. */
+  List<String> values() {
+    List<String> values = new ArrayList<>(features);
+    values.add(target);
+    return values;
+  }
+
   /** All columns that must be there, each once. */
   List<String> columns() {
     LinkedHashSet<String> all = new LinkedHashSet<>();

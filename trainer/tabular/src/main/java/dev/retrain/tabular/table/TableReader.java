@@ -1,7 +1,16 @@
 package dev.retrain.tabular.table;
 
 import dev.retrain.failure.DataException;
+import dev.retrain.kind.EmptyWindowException;
+import dev.retrain.prepare.BadCellException;
+import dev.retrain.prepare.CellNumber;
+import dev.retrain.prepare.Course;
+import dev.retrain.prepare.Preparation;
+import dev.retrain.prepare.PreparedRow;
+import dev.retrain.prepare.StepCount;
+import dev.retrain.prepare.Tally;
 import dev.retrain.run.Window;
+import dev.retrain.tabular.rows.CellTime;
 import dev.retrain.tabular.rows.DamagedException;
 import dev.retrain.tabular.rows.Row;
 import dev.retrain.tabular.rows.RowStream;
@@ -12,13 +21,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.StringJoiner;
 
 /** Reads files into one table and keeps account of every row. Used once. */
 final class TableReader {
@@ -29,9 +41,14 @@ final class TableReader {
   private final boolean dropEmpty;
   private final Problems problems = new Problems();
   private final GrowingTable table;
+  private final Course course;
+  private final Tally tally;
+  private final List<String> columns;
   private final List<FileRows> files = new ArrayList<>();
   private final Map<String, String> seen = new HashMap<>();
+  private final Outside outside = new Outside();
   private boolean emptyColumns;
+  private Map<String, String> sample = Map.of();
   private long outsideWindow;
   private long withoutValue;
 
@@ -42,10 +59,22 @@ final class TableReader {
    * @param dropEmpty whether a row with an empty cell is left out; else it is a problem
    */
   TableReader(Layout layout, Optional<Window> window, boolean dropEmpty) {
+    this(layout, window, dropEmpty, Preparation.NONE.collecting(layout.values()));
+  }
+
+  /** The same, for rows that are prepared first. */
+  TableReader(Layout layout, Optional<Window> window, boolean dropEmpty, Course course) {
     this.layout = layout;
     this.window = layout.time().isPresent() ? window : Optional.empty();
     this.dropEmpty = dropEmpty;
     this.table = new GrowingTable(layout);
+    this.course = course;
+    this.tally = new Tally(course);
+    Set<String> all = new LinkedHashSet<>();
+    layout.id().ifPresent(all::add);
+    layout.time().ifPresent(all::add);
+    all.addAll(course.columns());
+    this.columns = List.copyOf(all);
   }
 
   /** Takes columns that are empty in every row, where the layout allows gaps in them. */
@@ -53,8 +82,12 @@ final class TableReader {
     emptyColumns = true;
   }
 
-  /** What was read; {@code now} is the time of rows that have none. */
-  record Result(Table table, Account account) {}
+  /**
+   * What was read.
+   *
+   * @param sample the cells of one accepted row, as they stand in its file
+   */
+  record Result(Table table, Account account, Map<String, String> sample) {}
 
   /**
    * Reads a file.
@@ -68,7 +101,7 @@ final class TableReader {
       if (!isComplete(file, stream.header())) {
         return;
       }
-      stream.select(layout.columns());
+      stream.select(columns);
       Optional<Row> row = most > 0 ? stream.next() : Optional.empty();
       while (row.isPresent()) {
         rows++;
@@ -100,7 +133,7 @@ final class TableReader {
       }
     }
     boolean complete = true;
-    for (String name : layout.columns()) {
+    for (String name : columns) {
       if (!names.contains(name)) {
         problems.add(file, 1, name, "is missing");
         complete = false;
@@ -115,10 +148,9 @@ final class TableReader {
       problems.add(file, "row " + number + " " + row.fault());
       return;
     }
-    Map<String, String> cells = new TreeMap<>();
-    List<String> names = layout.columns();
-    for (int at = 0; at < names.size(); at++) {
-      cells.put(names.get(at), row.cells().get(at));
+    Map<String, String> cells = new HashMap<>();
+    for (int at = 0; at < columns.size(); at++) {
+      cells.put(columns.get(at), row.cells().get(at));
     }
     OptionalLong second = time(file, number, cells);
     if (layout.time().isPresent() && second.isEmpty()) {
@@ -126,11 +158,28 @@ final class TableReader {
     }
     if (window.isPresent() && !window.get().contains(second.getAsLong())) {
       outsideWindow++;
+      outside.add(second.getAsLong());
       return;
     }
-    double[] values = numbers(file, number, cells);
+    PreparedRow prepared = new PreparedRow(cells);
+    if (!isPrepared(file, number, prepared)) {
+      return;
+    }
+    double[] values = numbers(file, number, prepared);
     if (values.length > 0) {
       table.add(id(file, number, cells), second.orElse(0), values);
+      sample = sample.isEmpty() ? cells : sample;
+    }
+  }
+
+  private boolean isPrepared(String file, long number, PreparedRow row) {
+    try {
+      OptionalInt by = course.apply(row);
+      tally.add(by);
+      return by.isEmpty();
+    } catch (BadCellException e) {
+      problems.add(file, number, e.column(), e.getMessage());
+      return false;
     }
   }
 
@@ -139,7 +188,7 @@ final class TableReader {
       return OptionalLong.empty();
     }
     String column = layout.time().get();
-    OptionalLong second = Cells.seconds(cells.get(column));
+    OptionalLong second = CellTime.seconds(cells.get(column));
     if (second.isEmpty()) {
       problems.add(
           file,
@@ -151,14 +200,13 @@ final class TableReader {
   }
 
   /** Features and target; nothing if one is missing or wrong. */
-  private double[] numbers(String file, long number, Map<String, String> cells) {
-    List<String> names = new ArrayList<>(layout.features());
-    names.add(layout.target());
+  private double[] numbers(String file, long number, PreparedRow row) {
+    List<String> names = layout.values();
     double[] values = new double[names.size()];
     boolean empty = false;
     boolean wrong = false;
     for (int at = 0; at < values.length; at++) {
-      String cell = cells.get(names.get(at));
+      String cell = row.text(names.get(at));
       OptionalDouble value = value(at, names.get(at), cell);
       if (value.isPresent()) {
         values[at] = value.getAsDouble();
@@ -185,7 +233,7 @@ final class TableReader {
     if (cell.isBlank()) {
       return layout.gaps().contains(name) ? OptionalDouble.of(Double.NaN) : OptionalDouble.empty();
     }
-    OptionalDouble value = Cells.number(cell);
+    OptionalDouble value = CellNumber.of(cell);
     if (layout.texts().contains(name)) {
       String text = cell.strip();
       value =
@@ -240,17 +288,48 @@ final class TableReader {
     }
     problems.throwIfAny();
     if (table.size() == 0) {
-      throw new DataException(
-          "no row is left: "
-              + outsideWindow
-              + " lie outside the window and "
-              + withoutValue
-              + " have an empty cell");
+      throw nothingLeft();
     }
     Instant first = layout.time().isPresent() ? Instant.ofEpochSecond(table.first()) : now;
     Instant last = layout.time().isPresent() ? Instant.ofEpochSecond(table.last()) : now;
     return new Result(
         table.table(),
-        new Account(table.size(), outsideWindow, withoutValue, files, first, last, layout.time()));
+        new Account(
+            table.size(),
+            outsideWindow,
+            withoutValue,
+            tally.counts(),
+            files,
+            first,
+            last,
+            layout.time()),
+        sample);
+  }
+
+  private DataException nothingLeft() {
+    long rows = files.stream().mapToLong(FileRows::rows).sum();
+    if (outsideWindow == rows && window.isPresent()) {
+      return new EmptyWindowException(
+          String.format(
+              Locale.ROOT,
+              "no row lies in the window from %s to before %s: %,d rows were read%s",
+              window.get().from(),
+              window.get().to(),
+              rows,
+              outside.sentence()));
+    }
+    StringJoiner where = new StringJoiner(", ");
+    where.add(outsideWindow + " lie outside the window");
+    for (StepCount step : tally.counts()) {
+      where.add(step.in() - step.out() + " were left out by the step " + step.step());
+    }
+    return new DataException(
+        "no row is left of "
+            + rows
+            + ": "
+            + where
+            + " and "
+            + withoutValue
+            + " have an empty cell. Check source.paths, source.time and the steps.");
   }
 }

@@ -2,7 +2,10 @@ package dev.retrain.tabular.table;
 
 import dev.retrain.check.Finding;
 import dev.retrain.failure.RetrainException;
+import dev.retrain.failure.UsageException;
 import dev.retrain.kind.DataSetFacts;
+import dev.retrain.prepare.Preparation;
+import dev.retrain.prepare.PreparationFile;
 import dev.retrain.progress.Progress;
 import dev.retrain.registry.Key;
 import dev.retrain.registry.Settings;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The source {@value #TYPE}: rows of CSV and Parquet files. */
 public final class TableSource {
@@ -45,15 +49,36 @@ public final class TableSource {
 
   private final Settings settings;
   private final Layout layout;
+  private final Preparation preparation;
 
   /**
-   * A source.
+   * A source whose rows are not prepared.
    *
    * @param layout which columns are what
    */
   public TableSource(Settings settings, Layout layout) {
+    this(settings, layout, Preparation.NONE);
+  }
+
+  /**
+   * A source.
+   *
+   * @param layout which columns are what, after the steps
+   * @param preparation what is done to rows of the window before anybody sees them
+   * @throws UsageException if a feature can't be made at prediction time, as it is made of the
+   *     target
+   */
+  public TableSource(Settings settings, Layout layout, Preparation preparation) {
     this.settings = settings;
     this.layout = layout;
+    this.preparation = preparation;
+    List<String> asked = preparation.predicting(layout.features()).columns();
+    if (!preparation.isEmpty() && asked.contains(layout.target())) {
+      throw new UsageException(
+          "prepare makes a feature of params.target '"
+              + layout.target()
+              + "', which nobody has when a prediction is asked for: make it of other columns");
+    }
   }
 
   /** The keys beside {@code type}. */
@@ -87,22 +112,27 @@ public final class TableSource {
     TableFile.write(result.table(), layout, directory);
     Account account = result.account();
     account.write(directory);
-    return new DataSetFacts(
-        account.first(),
-        account.last(),
-        Map.of(
-            "rows", account.accepted(),
-            "features", (long) layout.features().size(),
-            "files", (long) account.files().size(),
-            "rows_read", account.read(),
-            "rows_out_of_window", account.outsideWindow(),
-            "rows_no_value", account.withoutValue()));
+    Map<String, String> sample = new TreeMap<>(result.sample());
+    sample.keySet().retainAll(preparation.predicting(layout.features()).columns());
+    new PreparationFile(preparation, sample).write(directory);
+    Map<String, Long> counts = new TreeMap<>(account.stepCounts());
+    counts.put("rows", account.accepted());
+    counts.put("features", (long) layout.features().size());
+    counts.put("files", (long) account.files().size());
+    counts.put("rows_read", account.read());
+    counts.put("rows_out_of_window", account.outsideWindow());
+    counts.put("rows_no_value", account.withoutValue());
+    return new DataSetFacts(account.first(), account.last(), counts);
   }
 
   private TableReader read(Window window, long most, Progress progress) throws IOException {
-    List<Path> files = RowFiles.of(settings.texts(PATHS.name()));
+    List<Path> files = RowFiles.of(settings.texts(PATHS.name()), window);
     TableReader reader =
-        new TableReader(layout, Optional.of(window), settings.text(EMPTY.name()).equals("drop"));
+        new TableReader(
+            layout,
+            Optional.of(window),
+            settings.text(EMPTY.name()).equals("drop"),
+            preparation.collecting(layout.values()));
     for (int file = 0; file < files.size(); file++) {
       progress.at("collect", file, files.size(), files.get(file).getFileName().toString());
       reader.read(files.get(file), most);

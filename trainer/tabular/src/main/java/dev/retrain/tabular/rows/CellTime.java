@@ -1,42 +1,26 @@
-package dev.retrain.tabular.table;
+package dev.retrain.tabular.rows;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 
-/** What the text of a cell means. */
-final class Cells {
+/** Times as tables have them. */
+public final class CellTime {
   private static final int LONGEST = 64;
-
-  /** Decimal numbers; Java's own parser also takes {@code NaN}, {@code 0x1p3} and {@code 1d}. */
-  private static final Pattern NUMBER =
-      Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?");
 
   private static final long FIRST_SECOND = LocalDate.of(1, 1, 1).toEpochDay() * 86_400;
   private static final long LAST_SECOND = LocalDate.of(9999, 12, 31).toEpochDay() * 86_400;
 
-  private Cells() {}
-
-  /** A finite number; blanks around it don't matter. */
-  static OptionalDouble number(String cell) {
-    String text = cell.strip();
-    if (text.length() > LONGEST || !NUMBER.matcher(text).matches()) {
-      return OptionalDouble.empty();
-    }
-    double number = Double.parseDouble(text);
-    return Double.isFinite(number) ? OptionalDouble.of(number + 0.0) : OptionalDouble.empty();
-  }
+  private CellTime() {}
 
   /**
    * A time in seconds since 1970-01-01T00:00Z: {@code 2011-01-01}, {@code 2011-01-01T05:00} or
    * {@code 2011-01-01 05:00:00}, all in UTC, or with an offset {@code 2011-01-01T05:00:00+01:00}.
    */
-  static OptionalLong seconds(String cell) {
+  public static OptionalLong seconds(String cell) {
     String text = cell.strip();
     if (text.length() > LONGEST || text.length() < 10) {
       return OptionalLong.empty();
