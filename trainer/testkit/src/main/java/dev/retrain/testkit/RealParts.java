@@ -43,6 +43,11 @@ public final class RealParts {
     return pythonWith("sklearn", "sklearn");
   }
 
+  /** The same with moto, which speaks as AWS does, and boto3. The part's name is {@code moto}. */
+  public static Path moto() {
+    return pythonWith("moto", "moto.server", "boto3");
+  }
+
   private static Path pythonWith(String part, String... modules) {
     String named = System.getenv("RETRAIN_PYTHON");
     Path python = named == null ? program("python3") : Path.of(named);
