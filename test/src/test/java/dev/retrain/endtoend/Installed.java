@@ -62,7 +62,7 @@ public final class Installed {
   }
 
   /** Runs commands as a user types them into a shell whose search path finds {@code retrain}. */
-  Ended shell(String commands) throws IOException, InterruptedException {
+  public Ended shell(String commands) throws IOException, InterruptedException {
     return set("PATH", path()).ended(List.of("sh", "-euc", commands));
   }
 

@@ -32,7 +32,10 @@ final class RestartCommand extends StageCommand {
 
   @Override
   StageResult execute(ModelEntry model, ModelStore store) {
-    ServeEntry serve = ServedModels.entry(model);
+    if (model.serve().isEmpty()) {
+      return servedNowhere(model);
+    }
+    ServeEntry serve = model.serve().get();
     Live live = store.state().requireLive(model.name());
     Stored stored = store.resolve(Area.MODELS, live.version());
     String digest = stored.manifest().digest();
@@ -63,6 +66,19 @@ final class RestartCommand extends StageCommand {
       Thread.currentThread().interrupt();
       throw new TransientException("the restart was interrupted: repeat it", e);
     }
+  }
+
+  /** A model for batches alone: its pipeline has the stage, and nothing to do in it. */
+  private static StageResult servedNowhere(ModelEntry model) {
+    return new StageResult(
+        ExitCode.DONE,
+        OutcomeRecord.of("restart")
+            .with(
+                "reason",
+                "model '"
+                    + model.name()
+                    + "' is served nowhere: its registry entry has no serve, so no server is"
+                    + " restarted"));
   }
 
   private List<String> command(ModelEntry model, Live live) {

@@ -7,6 +7,7 @@ import dev.retrain.pipeline.RunRequest;
 import dev.retrain.pipeline.StageResult;
 import dev.retrain.pipeline.Training;
 import dev.retrain.provenance.CodeOrigin;
+import dev.retrain.registry.GateEntry;
 import dev.retrain.registry.ModelEntry;
 import dev.retrain.run.RunId;
 import dev.retrain.run.Trigger;
@@ -68,11 +69,11 @@ final class TrainCommand extends StageCommand {
             force || forcedByVariable(invocation),
             CodeOrigin.of(invocation.environment(), Release.version()));
     invocation.console().note("run " + run + " of model " + model.name());
+    GateEntry policy = model.gate().of(request.trigger());
     invocation
         .console()
         .note(
-            UnitsNeeded.of(model.gate(), Plugins.kind(model).terms().scale(model.gate().metric()))
-                .sentence());
+            UnitsNeeded.of(policy, Plugins.kind(model).terms().scale(policy.metric())).sentence());
     return new Training(
             store,
             Plugins.kind(model),

@@ -22,8 +22,9 @@ import java.time.Clock;
 
 /**
  * The Gate stage: reads the evidence that was sealed with a version, decides by the registry's
- * policy, and writes the decision to the journal. A candidate that does not pass ends its run here,
- * unless a person is asked about what the gate could not tell.
+ * policy for what the journal says started the run, and writes the decision to the journal. A
+ * candidate that does not pass ends its run here, unless a person is asked about what the gate
+ * could not tell.
  */
 public final class Judgement {
   private final ModelStore store;
@@ -82,7 +83,7 @@ public final class Judgement {
             state.live().map(live -> new Gate.Live(live.version(), live.since())));
     try {
       Evidence evidence = EvidenceFile.read(stored.directory(), binding(run, stored));
-      return Gate.decide(evidence, model.gate(), candidate);
+      return Gate.decide(evidence, model.gate().of(run.trigger()), candidate);
     } catch (EvidenceException e) {
       return Gate.refuse(e.getMessage(), candidate);
     }

@@ -5,6 +5,7 @@ import dev.retrain.gate.Gate;
 import dev.retrain.gate.GateRecord;
 import dev.retrain.kind.TrainingSession;
 import dev.retrain.provenance.Provenance;
+import dev.retrain.registry.GateEntry;
 import dev.retrain.registry.ModelEntry;
 import dev.retrain.report.PeakMemory;
 import dev.retrain.report.ReportFacts;
@@ -50,13 +51,14 @@ final class ReportWriter {
             content,
             now,
             store.state().live().map(live -> new Gate.Live(live.version(), live.since())));
-    GateRecord verdict = Gate.decide(evidence, model.gate(), candidate);
+    GateEntry policy = model.gate().of(provenance.trigger());
+    GateRecord verdict = Gate.decide(evidence, policy, candidate);
     return ReportFile.write(
         staged,
         new ReportFacts(
             provenance,
             evidence,
-            model.gate(),
+            policy,
             verdict,
             now,
             session.observations(),

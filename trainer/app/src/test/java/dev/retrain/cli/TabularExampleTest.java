@@ -118,6 +118,8 @@ class TabularExampleTest {
     release("bike-sharing", "one");
     String version = bench.run("live", "-m", "bike-sharing").with(0).out().strip();
     bench.run("reproduce", version, "-m", "bike-sharing").with(0);
+    Ended restart = bench.run("restart", "-m", "bike-sharing").with(0);
+    assertTrue(restart.out().contains("is served nowhere"), restart.out());
     predictedInBatches();
     bench.runAs("two", "train", "-m", "bike-sharing").with(0);
     Ended gate = bench.runAs("two", "gate", "-m", "bike-sharing").with(0);

@@ -10,8 +10,9 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * Whether the candidate is not worse than the champion by more than the margin, on the units whose
- * hold-out is new to both. Once the champion is old the point estimate decides.
+ * Whether the candidate is not worse than the champion by more than the margin, and better by the
+ * least gain where one is asked for, on the units whose hold-out is new to both. Once the champion
+ * is old the point estimate decides.
  */
 final class ChampionCheck {
   private static final String NAME = "champion";
@@ -64,13 +65,14 @@ final class ChampionCheck {
 
   private static Check byPoint(
       PairedDifference gain, Champion champion, Evidence evidence, GateEntry policy) {
-    Verdict verdict = gain.mean() >= -policy.margin() ? Verdict.PASS : Verdict.REJECT;
+    boolean within = gain.mean() >= -policy.margin();
+    boolean improved = gain.mean() >= policy.minGain() || policy.minGain() == 0;
     return new Check(
         NAME,
-        verdict,
+        within && improved ? Verdict.PASS : Verdict.REJECT,
         compared(gain, champion, evidence)
-            + ", the point estimate decides against the margin "
-            + Reason.limit(policy.margin())
+            + ", the point estimate decides against "
+            + (within && policy.minGain() > 0 ? asked(policy) : margin(policy))
             + " because the champion is older than "
             + age(policy.maxChampionAge()));
   }
@@ -80,26 +82,41 @@ final class ChampionCheck {
     double low = gain.atLeast(policy.confidence());
     double high = gain.atMost(policy.confidence());
     String compared = compared(gain, champion, evidence);
-    String margin = "the margin " + Reason.limit(policy.margin());
-    if (low >= -policy.margin()) {
-      String bound = low < 0 ? Reason.figure(-low) + " worse" : Reason.figure(low) + " better";
-      return new Check(NAME, Verdict.PASS, compared + ", at worst " + bound + ", within " + margin);
-    }
     if (high < -policy.margin()) {
-      String bound = Reason.figure(-high) + " worse";
-      return new Check(
-          NAME, Verdict.REJECT, compared + ", at best " + bound + ", beyond " + margin);
+      String best = ", at best " + worseOrBetter(high) + ", beyond " + margin(policy);
+      return new Check(NAME, Verdict.REJECT, compared + best);
+    }
+    if (policy.minGain() > 0 && high < policy.minGain()) {
+      String best = ", at best " + worseOrBetter(high) + ", which misses " + asked(policy);
+      return new Check(NAME, Verdict.REJECT, compared + best);
+    }
+    boolean asks = policy.minGain() > 0;
+    if (low >= (asks ? policy.minGain() : -policy.margin())) {
+      String reached = asks ? ", which reaches " + asked(policy) : ", within " + margin(policy);
+      return new Check(NAME, Verdict.PASS, compared + ", at worst " + worseOrBetter(low) + reached);
     }
     return new Check(
         NAME,
         Verdict.INCONCLUSIVE,
         String.format(
             Locale.ROOT,
-            "%s (%s to %s), which lies across %s: collect more data",
+            "%s (%s to %s), which %s: collect more data",
             compared,
             Reason.figure(low),
             Reason.figure(high),
-            margin));
+            asks ? "does not show " + asked(policy) : "lies across " + margin(policy)));
+  }
+
+  private static String worseOrBetter(double gain) {
+    return gain < 0 ? Reason.figure(-gain) + " worse" : Reason.figure(gain) + " better";
+  }
+
+  private static String margin(GateEntry policy) {
+    return "the margin " + Reason.limit(policy.margin());
+  }
+
+  private static String asked(GateEntry policy) {
+    return "the gain of " + Reason.limit(policy.minGain()) + " that is asked for";
   }
 
   private static String compared(PairedDifference gain, Champion champion, Evidence evidence) {

@@ -29,6 +29,10 @@ final class PolicyCheck {
       String range = share ? "from 0 to 1" : "to a finite number from 0 on";
       return refuse("gate.champion.margin is " + policy.margin() + ", set it " + range);
     }
+    if (!(policy.minGain() >= 0 && policy.minGain() <= (share ? 1 : Double.MAX_VALUE))) {
+      String range = share ? "from 0 to 1" : "to a finite number from 0 on";
+      return refuse("gate.champion.min_gain is " + policy.minGain() + ", set it " + range);
+    }
     if (!(policy.confidence() >= 0.5 && policy.confidence() < 1)) {
       return refuse(
           "gate.champion.confidence is " + policy.confidence() + ", set it from 0.5 to below 1");

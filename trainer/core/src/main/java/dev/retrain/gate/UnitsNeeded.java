@@ -15,12 +15,16 @@ import java.util.OptionalLong;
  * #TYPICAL_VARIANCE} stands for two versions trained on neighbouring data. Of a metric that is no
  * share nobody knows it beforehand, and only the first number is told.
  *
+ * <p>Where a gain over the champion is asked for, no equally good candidate passes; the second
+ * number is that of a candidate which is twice as much better, with the gain in the margin's place.
+ *
  * @param minimum fewest evaluated units that can decide
  * @param forChampion units from which the comparison with a champion is likely to decide; empty if
  *     no number is enough because the margin is 0, or if nobody knows
+ * @param gain true gain of the candidate that the second number speaks of, 0 if equally good
  * @param known whether the variance is known beforehand
  */
-public record UnitsNeeded(int minimum, OptionalLong forChampion, boolean known) {
+public record UnitsNeeded(int minimum, OptionalLong forChampion, double gain, boolean known) {
   /** Probability with which an equally good candidate should pass. */
   public static final double POWER = 0.85;
 
@@ -39,14 +43,16 @@ public record UnitsNeeded(int minimum, OptionalLong forChampion, boolean known) 
    */
   public static UnitsNeeded of(GateEntry policy, MetricScale scale) {
     boolean known = scale.equals(MetricScale.SHARE);
-    if (policy.margin() <= 0 || !known) {
-      return new UnitsNeeded(policy.minUnits(), OptionalLong.empty(), known);
+    double distance = policy.minGain() > 0 ? policy.minGain() : policy.margin();
+    double gain = 2 * policy.minGain();
+    if (distance <= 0 || !known) {
+      return new UnitsNeeded(policy.minUnits(), OptionalLong.empty(), gain, known);
     }
     double quantiles = Normal.quantile(policy.confidence()) + Normal.quantile(POWER);
-    double ratio = quantiles / policy.margin();
+    double ratio = quantiles / distance;
     long units = (long) Math.ceil(ratio * ratio * TYPICAL_VARIANCE);
     return new UnitsNeeded(
-        policy.minUnits(), OptionalLong.of(Math.max(units, policy.minUnits())), true);
+        policy.minUnits(), OptionalLong.of(Math.max(units, policy.minUnits())), gain, true);
   }
 
   /** Both numbers as one sentence. */
@@ -62,8 +68,11 @@ public record UnitsNeeded(int minimum, OptionalLong forChampion, boolean known) 
     return first
         + String.format(
             Locale.ROOT,
-            " and about %,d to pass an equally good model %.0f times of 100",
+            " and about %,d to pass %s %.0f times of 100",
             forChampion.getAsLong(),
+            gain > 0
+                ? "a model that is " + Reason.figure(gain) + " better"
+                : "an equally good model",
             POWER * 100);
   }
 }

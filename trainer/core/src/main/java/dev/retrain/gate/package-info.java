@@ -15,7 +15,8 @@
  *       rows of each;
  *   <li>threshold: mean ≥ {@code min}, inclusive;
  *   <li>baseline: on warm units the gain over it is shown to be 0 or more;
- *   <li>champion: the gain over it is shown to be −{@code margin} or more.
+ *   <li>champion: the gain over it is shown to be −{@code margin} or more, and {@code min_gain} or
+ *       more where one is asked for.
  * </ol>
  *
  * <p>{@code PASS} means that every condition is shown to hold, {@code REJECT} that one is shown not

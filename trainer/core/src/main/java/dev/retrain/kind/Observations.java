@@ -11,23 +11,26 @@ import java.util.Optional;
  * @param curves how each subject does with a list of every length
  * @param drift how far the data moved since the champion was trained; empty without a champion
  * @param clouds pictures of points that a kind wants to be drawn
+ * @param learning how a training that goes step by step came along
  */
 public record Observations(
     Optional<DataVolume> volume,
     List<RankCurve> curves,
     Optional<Drift> drift,
-    List<PointCloud> clouds) {
+    List<PointCloud> clouds,
+    List<LearningCurve> learning) {
   /** Nothing was seen. */
   public static final Observations NONE =
-      new Observations(Optional.empty(), List.of(), Optional.empty(), List.of());
+      new Observations(Optional.empty(), List.of(), Optional.empty(), List.of(), List.of());
 
   public Observations {
     curves = List.copyOf(curves);
     clouds = List.copyOf(clouds);
+    learning = List.copyOf(learning);
   }
 
   /** Those of a kind that makes lists. */
   public Observations(Optional<DataVolume> volume, List<RankCurve> curves, Optional<Drift> drift) {
-    this(volume, curves, drift, List.of());
+    this(volume, curves, drift, List.of(), List.of());
   }
 }

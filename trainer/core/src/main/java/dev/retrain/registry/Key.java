@@ -110,6 +110,11 @@ public record Key(
     return new Key(name, type, defaultValue, required, meaning, range, choices, Optional.of(other));
   }
 
+  /** The same key where it takes the place of a value from elsewhere: left out, it has none. */
+  Key overriding() {
+    return new Key(name, type, Optional.empty(), false, meaning, range, choices, floor);
+  }
+
   private static Key plain(
       String name, Type type, Optional<Object> value, boolean required, String meaning) {
     return new Key(

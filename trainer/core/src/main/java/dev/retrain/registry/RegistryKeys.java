@@ -145,8 +145,14 @@ final class RegistryKeys {
               Duration.ofDays(30),
               "from which age of the champion the point estimate decides")
           .within(LENGTH);
+  static final Key TRIGGERS =
+      optional(
+          "triggers",
+          SECTION,
+          "what differs for runs that were started so: a mapping with keys of gate, all but metric;"
+              + " what it leaves out stays as it is");
   static final List<Key> GATING =
-      List.of(METRIC, MIN, CHAMPION, BASELINE, MIN_UNITS, MAX_CHAMPION_AGE);
+      List.of(METRIC, MIN, CHAMPION, BASELINE, MIN_UNITS, MAX_CHAMPION_AGE, TRIGGERS);
 
   static final Key MARGIN =
       withDefault(
@@ -157,10 +163,18 @@ final class RegistryKeys {
                   + " where the metric has a cut-off")
           .within(Range.atLeast(0));
   static final Key WRITTEN_MARGIN = required(MARGIN.name(), NUMBER, MARGIN.meaning());
+  static final Key MIN_GAIN =
+      withDefault(
+              "min_gain",
+              NUMBER,
+              0,
+              "how much better than the champion a candidate must be shown to be, in the metric's"
+                  + " unit; 0 asks for no more than margin does; below 1 where the metric has a cut-off")
+          .within(Range.atLeast(0));
   static final Key CONFIDENCE =
       withDefault("confidence", NUMBER, 0.95, "confidence of the one-sided bound")
           .within(new Range(0.5, false, 1, true));
-  static final List<Key> COMPARISON = List.of(MARGIN, CONFIDENCE);
+  static final List<Key> COMPARISON = List.of(MARGIN, MIN_GAIN, CONFIDENCE);
 
   /**
    * The keys of a gate with the words and defaults of a kind. An error is no share: there is no
@@ -176,13 +190,14 @@ final class RegistryKeys {
         withDefault(BASELINE.name(), TEXT, terms.baselines().get(0), BASELINE.meaning())
             .oneOf(baselines.toArray(String[]::new)),
         MIN_UNITS,
-        MAX_CHAMPION_AGE);
+        MAX_CHAMPION_AGE,
+        TRIGGERS);
   }
 
   /** The keys of the comparison with a champion. */
   static List<Key> comparison(MetricScale scale) {
     Key margin = scale.isHigherBetter() ? MARGIN : WRITTEN_MARGIN.within(Range.atLeast(0));
-    return List.of(margin, CONFIDENCE);
+    return List.of(margin, MIN_GAIN, CONFIDENCE);
   }
 
   static final Key CRON =

@@ -61,6 +61,7 @@ public final class RegistryReference {
         + section("`evaluate`", RegistryKeys.EVALUATION)
         + section("`gate`", gating())
         + section("`gate.champion`", RegistryKeys.COMPARISON)
+        + section("`gate.triggers`", TriggerKeys.ALL)
         + section("`retrain`", RegistryKeys.RETRAINING)
         + section("`keep`", RegistryKeys.KEEPING)
         + section("`serve`", RegistryKeys.SERVING)

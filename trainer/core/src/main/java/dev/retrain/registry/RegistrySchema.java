@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -119,18 +120,33 @@ public final class RegistrySchema {
     KindSchema.choices(
         property(gate, RegistryKeys.BASELINE), vocabulary, KindTerms::baselines, List.of("none"));
     fill(gate, RegistryKeys.CHAMPION, section(RegistryKeys.COMPARISON));
+    property(gate, RegistryKeys.TRIGGERS).setAll(triggers());
     gate.putObject("if")
         .putObject("properties")
         .putObject(RegistryKeys.METRIC.name())
         .put("pattern", "@");
     ObjectNode share = gate.putObject("then").putObject("properties");
     KeySchema.limits(share.putObject(RegistryKeys.MIN.name()), Range.of(0, 1));
-    share
-        .putObject(RegistryKeys.CHAMPION.name())
-        .putObject("properties")
-        .putObject(RegistryKeys.MARGIN.name())
-        .put("exclusiveMaximum", 1);
+    ObjectNode compared = share.putObject(RegistryKeys.CHAMPION.name()).putObject("properties");
+    for (Key key : List.of(RegistryKeys.MARGIN, RegistryKeys.MIN_GAIN)) {
+      compared.putObject(key.name()).put("exclusiveMaximum", 1);
+    }
     return gate;
+  }
+
+  /** Every trigger takes the keys of a gate that may differ. */
+  private static ObjectNode triggers() {
+    ObjectNode triggers = section(TriggerKeys.ALL);
+    for (Key trigger : TriggerKeys.ALL) {
+      List<Key> keys = new ArrayList<>(TriggerKeys.overriding(RegistryKeys.GATING));
+      keys.add(RegistryKeys.MAX);
+      ObjectNode own = section(keys);
+      property(own, RegistryKeys.BASELINE).remove("enum");
+      property(own, RegistryKeys.CHAMPION)
+          .setAll(section(RegistryKeys.COMPARISON.stream().map(Key::overriding).toList()));
+      property(triggers, trigger).setAll(own);
+    }
+    return triggers;
   }
 
   private static ObjectNode serve() {

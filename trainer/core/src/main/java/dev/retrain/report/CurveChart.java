@@ -3,7 +3,10 @@ package dev.retrain.report;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Shares by length of list, one line a subject, with the range of chance where it is known. */
+/**
+ * Figures by length of list or by iteration, one line a subject, with the range of chance where it
+ * is known.
+ */
 final class CurveChart {
   private static final int LEFT = 40;
   private static final int RIGHT = Drawing.WIDTH - 12;
@@ -16,7 +19,7 @@ final class CurveChart {
    * One line.
    *
    * @param mark how it is drawn and called
-   * @param values the share at K = 1, 2 and so on, at least one
+   * @param values the figure at 1, 2 and so on, at least one
    * @param low lower ends of the intervals; empty for none
    * @param high upper ends of the intervals; empty for none
    */
@@ -28,22 +31,42 @@ final class CurveChart {
     }
   }
 
+  /**
+   * What goes from left to right, and where the other axis begins.
+   *
+   * @param symbol what a place is called in a sentence
+   * @param label what stands below the axis
+   * @param zero whether 0 is on the page; else the picture begins where the lines do
+   */
+  record Axis(String symbol, String label, boolean zero) {
+    /** Lengths of lists. */
+    static final Axis LENGTH = new Axis("K", "length of list, K", true);
+
+    /** Iterations of a training. */
+    static final Axis ITERATION = new Axis("iteration", "iteration", false);
+  }
+
   private CurveChart() {}
 
   /** Draws lines of equal length. */
-  static Element of(String id, String title, List<Line> lines) {
+  static Element of(String id, String title, Axis axis, List<Line> lines) {
     int depth = lines.get(0).values().size();
     int height = BOTTOM + 38 + lines.size() * LEGEND;
-    Drawing drawing = new Drawing(id, height, title, description(lines, depth));
+    Drawing drawing = new Drawing(id, height, title, description(axis, lines, depth));
     double most =
         lines.stream()
             .flatMap(line -> (line.high().isEmpty() ? line.values() : line.high()).stream())
             .mapToDouble(Double::doubleValue)
             .max()
             .orElse(1);
-    Scale shares = Scale.over(0, Math.max(most, 0.01), 4, BOTTOM, TOP);
+    double least =
+        lines.stream().flatMap(line -> line.values().stream()).min(Double::compare).orElse(0.0);
+    Scale shares =
+        axis.zero()
+            ? Scale.over(0, Math.max(most, 0.01), 4, BOTTOM, TOP)
+            : Scale.over(least, most, 4, BOTTOM, TOP);
     Scale lengths = new Scale(depth == 1 ? 0 : 1, depth, 1, LEFT, RIGHT);
-    axes(drawing, shares, lengths, depth);
+    axes(drawing, shares, lengths, axis, depth);
     lines.forEach(line -> band(drawing, shares, lengths, line));
     for (int line = 0; line < lines.size(); line++) {
       draw(drawing, shares, lengths, lines.get(line));
@@ -52,7 +75,7 @@ final class CurveChart {
     return drawing.element();
   }
 
-  private static void axes(Drawing drawing, Scale shares, Scale lengths, int depth) {
+  private static void axes(Drawing drawing, Scale shares, Scale lengths, Axis axis, int depth) {
     for (double tick : shares.ticks()) {
       double y = shares.at(tick);
       drawing.line(LEFT, y, RIGHT, y, Tone.GRID, 1);
@@ -66,7 +89,7 @@ final class CurveChart {
         last = x;
       }
     }
-    drawing.text(RIGHT, BOTTOM + 30, "end", Tone.MUTED, "length of list, K", RIGHT);
+    drawing.text(RIGHT, BOTTOM + 30, "end", Tone.MUTED, axis.label(), RIGHT);
   }
 
   private static void band(Drawing drawing, Scale shares, Scale lengths, Line line) {
@@ -100,16 +123,20 @@ final class CurveChart {
     drawing.text(LEFT + 42, y, "start", Tone.INK, line.mark().word(), RIGHT - LEFT - 42);
   }
 
-  private static String description(List<Line> lines, int depth) {
+  private static String description(Axis axis, List<Line> lines, int depth) {
     return lines.stream()
         .map(
             line ->
                 line.mark().word()
-                    + " rises from "
+                    + " goes from "
                     + Figure.of(line.values().get(0))
-                    + " at K = 1 to "
+                    + " at "
+                    + axis.symbol()
+                    + " = 1 to "
                     + Figure.of(line.values().get(depth - 1))
-                    + " at K = "
+                    + " at "
+                    + axis.symbol()
+                    + " = "
                     + depth)
         .collect(Collectors.joining("; "));
   }

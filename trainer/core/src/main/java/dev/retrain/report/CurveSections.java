@@ -27,7 +27,7 @@ final class CurveSections {
                 + " (Wilson). "
                 + measured(curves, facts)),
         Block.pair(
-            CurveChart.of("hitcurve", "Hit@K by length of list", lines),
+            CurveChart.of("hitcurve", "Hit@K by length of list", CurveChart.Axis.LENGTH, lines),
             table("Hit@K", curves, CurveSections::hitCell)));
   }
 
@@ -57,7 +57,8 @@ final class CurveSections {
                 + facts.units()
                 + ", so it has no interval."),
         Block.pair(
-            CurveChart.of("coveragecurve", "Coverage@K by length of list", lines),
+            CurveChart.of(
+                "coveragecurve", "Coverage@K by length of list", CurveChart.Axis.LENGTH, lines),
             table("Coverage@K", curves, (curve, k) -> Figure.of(curve.coverage(k)))));
   }
 

@@ -3,9 +3,9 @@ package dev.retrain.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which lengths of list are written down out of all that are drawn. */
+/** Which lengths of list, or iterations, are written down out of all that are drawn. */
 final class Lengths {
-  private static final int[] ROUND = {1, 2, 5, 10, 20, 50, 100};
+  private static final int[] ROUND = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000};
 
   private Lengths() {}
 

@@ -23,6 +23,7 @@ final class ReportPage {
     sections.add(SliceSection.of(facts));
     sections.add(PairSection.baseline(facts));
     sections.addAll(CloudSections.of(facts));
+    sections.addAll(LearningSections.of(facts));
     if (facts.makesLists()) {
       sections.add(CurveSections.hits(facts));
       sections.add(CurveSections.coverage(facts));

@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GateTruthTableTest {
   private static final GateEntry MISSING = SamplePolicy.of(Double.NaN, 0.02, 0.95, 30);
   private static final GateEntry LOW = SamplePolicy.of(0, 0.02, 0.95, 30);
+  private static final GateEntry GAIN = SamplePolicy.gain(0, 0.01, 30);
+  private static final GateEntry NO_GAIN = SamplePolicy.gain(0, Double.NaN, 30);
   private static final GateEntry HIGH = SamplePolicy.of(0.95, 0.02, 0.95, 30);
 
   @TempDir(cleanup = CleanupMode.ALWAYS)
@@ -32,6 +34,8 @@ class GateTruthTableTest {
     assertEquals(Verdict.PASS, judge(LOW).verdict());
     assertEquals(Verdict.REJECT, judge(HIGH).verdict());
     assertEquals(Verdict.REJECT, judge(MISSING).verdict());
+    assertEquals(Verdict.PASS, judge(GAIN).verdict());
+    assertEquals(Verdict.REJECT, judge(NO_GAIN).verdict());
   }
 
   @Test
@@ -48,7 +52,12 @@ class GateTruthTableTest {
       throws IOException {
     writeGood();
     hostile.damage().to(directory);
-    assertAll(() -> assertRejected(MISSING), () -> assertRejected(LOW), () -> assertRejected(HIGH));
+    assertAll(
+        () -> assertRejected(MISSING),
+        () -> assertRejected(LOW),
+        () -> assertRejected(HIGH),
+        () -> assertRejected(GAIN),
+        () -> assertRejected(NO_GAIN));
   }
 
   private void assertRejected(GateEntry policy) {

@@ -4,6 +4,7 @@ import dev.retrain.evidence.SampleEvidence;
 import dev.retrain.registry.GateEntry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** The policy of the documentation, and candidates to judge by it. */
@@ -26,6 +27,20 @@ final class SamplePolicy {
         Optional.of("popularity"),
         minUnits,
         Duration.ofDays(30));
+  }
+
+  /** The usual one that also asks for a gain over the champion. */
+  static GateEntry gain(double min, double minGain, int minUnits) {
+    return new GateEntry(
+        SampleEvidence.METRIC,
+        min,
+        0.02,
+        minGain,
+        0.95,
+        Optional.of("popularity"),
+        minUnits,
+        Duration.ofDays(30),
+        Map.of());
   }
 
   static Gate.Candidate first() {

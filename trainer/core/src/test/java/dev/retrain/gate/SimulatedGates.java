@@ -3,6 +3,7 @@ package dev.retrain.gate;
 import dev.retrain.evidence.Evidence;
 import dev.retrain.evidence.SampleEvidence;
 import dev.retrain.evidence.Subject;
+import dev.retrain.registry.GateEntry;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -28,19 +29,24 @@ record SimulatedGates(double candidate, double popularity, double discordant, in
 
   /** Runs the gates and counts the verdicts. */
   Map<Verdict, Integer> run(long seed) {
+    return run(seed, SamplePolicy.USUAL);
+  }
+
+  /** The same with another policy. */
+  Map<Verdict, Integer> run(long seed, GateEntry policy) {
     Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
     for (Verdict verdict : Verdict.values()) {
       verdicts.put(verdict, 0);
     }
     LongStream.range(0, GATES)
         .parallel()
-        .mapToObj(gate -> verdict(new SplittableRandom(seed * GATES + gate)))
+        .mapToObj(gate -> verdict(new SplittableRandom(seed * GATES + gate), policy))
         .forEachOrdered(verdict -> verdicts.merge(verdict, 1, Integer::sum));
     return verdicts;
   }
 
-  private Verdict verdict(SplittableRandom random) {
-    return Gate.decide(evidence(random), SamplePolicy.USUAL, SamplePolicy.against(1)).verdict();
+  private Verdict verdict(SplittableRandom random, GateEntry policy) {
+    return Gate.decide(evidence(random), policy, SamplePolicy.against(1)).verdict();
   }
 
   private Evidence evidence(SplittableRandom random) {

@@ -3,6 +3,7 @@ package dev.retrain.registry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.retrain.run.Trigger;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -30,8 +31,10 @@ class EveryKeyTest {
           params: {factors: 8, iterations: 3, regularization: 1e-2, alpha: 2, seed: -7, mask: false,
             half_life: 90s, weights: {drama: 0.5}}
           evaluate: {split: per-user-time, holdout: 0.25, metrics: [ndcg@10, coverage@5]}
-          gate: {metric: ndcg@10, min: 0.125, champion: {margin: 0, confidence: 0.9},
-            baseline: random, min_units: 77, max_champion_age: 12d}
+          gate: {metric: ndcg@10, min: 0.125, champion: {margin: 0, min_gain: 0.0625, confidence: 0.9},
+            baseline: random, min_units: 77, max_champion_age: 12d,
+            triggers: {data_drift: {min: 0.25, baseline: none, champion: {min_gain: 0.5}},
+              schedule: {min_units: 78, champion: {margin: 0.5, confidence: 0.75}, max_champion_age: 1d}}}
           retrain: {cron: "@daily", min_gap: 20h, min_new: 9, min_new_share: 0.05, retries: 0, retry_delay: 5s, timeout: 2h}
           keep: {models: 2, datasets: 1}
           serve: {deployment: film-server, namespace: prod, port: 8081, smoke_users: [7, a-b],
@@ -65,9 +68,7 @@ class EveryKeyTest {
     assertEquals(
         new EvaluateEntry("per-user-time", 0.25, List.of("ndcg@10", "coverage@5")),
         model.evaluate());
-    assertEquals(
-        new GateEntry("ndcg@10", 0.125, 0, 0.9, Optional.of("random"), 77, Duration.ofDays(12)),
-        model.gate());
+    assertEquals(gate(), model.gate());
     assertEquals(
         new RetrainEntry(
             Optional.of("@daily"),
@@ -98,6 +99,26 @@ class EveryKeyTest {
         model.notifications());
     assertEquals("1.10", model.version());
     assertEquals(Optional.of("/models/films/version"), model.versionParameter());
+  }
+
+  private static GateEntry gate() {
+    Duration age = Duration.ofDays(12);
+    Optional<String> random = Optional.of("random");
+    return new GateEntry(
+        "ndcg@10",
+        0.125,
+        0,
+        0.0625,
+        0.9,
+        random,
+        77,
+        age,
+        Map.of(
+            Trigger.DATA_DRIFT,
+            new GateEntry("ndcg@10", 0.25, 0, 0.5, 0.9, Optional.empty(), 77, age, Map.of()),
+            Trigger.SCHEDULE,
+            new GateEntry(
+                "ndcg@10", 0.125, 0.5, 0.0625, 0.75, random, 78, Duration.ofDays(1), Map.of())));
   }
 
   @Test

@@ -68,6 +68,21 @@ class ReportPageTest {
   }
 
   @Test
+  void a_training_in_steps_is_shown_step_by_step() throws Exception {
+    String page = page(SampleReport.first(0.4).build());
+    assertTrue(
+        page.contains(
+            "auc after each of 250 iterations; the model of iteration 200 is kept. The parts are"),
+        page);
+    // 0.9 - (249 / 600)² in the end and 0.9 - (299 / 600)² in the beginning
+    assertTrue(
+        page.contains(
+            "training goes from 0.6517 at iteration = 1 to 0.8931 at iteration = 250; stopping"
+                + " goes from 0.7900 at iteration = 1 to 0.8931 at iteration = 250"),
+        page);
+  }
+
+  @Test
   void a_kind_that_observed_nothing_has_a_page_all_the_same() throws Exception {
     ReportFacts facts = SampleReport.of(SampleReport.first(0.4).build(), "m", Observations.NONE);
     PageRules.check(ReportPage.of(facts));

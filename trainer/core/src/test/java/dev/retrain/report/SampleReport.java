@@ -9,6 +9,7 @@ import dev.retrain.kind.DataVolume;
 import dev.retrain.kind.DataVolume.Rejection;
 import dev.retrain.kind.Drift;
 import dev.retrain.kind.Drift.Move;
+import dev.retrain.kind.LearningCurve;
 import dev.retrain.kind.Observations;
 import dev.retrain.kind.RankCurve;
 import dev.retrain.provenance.CodeOrigin;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Facts of a report, with a text of one's choice wherever text comes from outside. */
@@ -115,7 +117,18 @@ final class SampleReport {
                 0.002,
                 1,
                 0.00001,
-                List.of(new Move(text, text, 0.01, 0.02), new Move("alien+1979", "", 0.005, 0)))));
+                List.of(new Move(text, text, 0.01, 0.02), new Move("alien+1979", "", 0.005, 0)))),
+        List.of(),
+        List.of(learning("training", 300), learning("stopping", 200)));
+  }
+
+  /** Two hundred and fifty iterations towards 1 that pass it after a while. */
+  private static LearningCurve learning(String part, int turn) {
+    List<Double> values =
+        IntStream.rangeClosed(1, 250)
+            .mapToObj(at -> 0.9 - Math.pow((at - turn) / 600.0, 2))
+            .toList();
+    return new LearningCurve("auc", part, values, 200);
   }
 
   /** Evidence of 2,000 users, a tenth of them cold, without a champion. */

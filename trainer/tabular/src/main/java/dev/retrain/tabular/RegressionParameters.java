@@ -69,6 +69,9 @@ record RegressionParameters(
             TableSource.time(source));
     Algorithm algorithm = Algorithm.valueOf(params.text(TYPE));
     List<String> faults = new java.util.ArrayList<>(layout.faults());
+    if (TableSource.keepsGaps(source)) {
+      faults.add("source.empty is keep: a regression can't learn from empty cells; drop them");
+    }
     Map<String, Double> modelParams = Map.of();
     try {
       modelParams = algorithm.complete(params.numbers(MODEL_PARAMS));

@@ -13,7 +13,9 @@ import dev.retrain.tabular.linear.Columns;
 import dev.retrain.tabular.model.ModelFile;
 import dev.retrain.tabular.model.RegressionModel;
 import dev.retrain.tabular.score.Comparison;
+import dev.retrain.tabular.score.Comparison.Baseline;
 import dev.retrain.tabular.score.Comparison.Rival;
+import dev.retrain.tabular.score.ErrorMetric;
 import dev.retrain.tabular.split.Split;
 import dev.retrain.tabular.table.Account;
 import dev.retrain.tabular.table.Table;
@@ -27,6 +29,9 @@ import java.util.stream.IntStream;
 
 /** One table, split, in memory. */
 final class RegressionSession implements TrainingSession {
+  /** The baseline: the mean of the training rows for every row. */
+  static final String BASELINE = "mean";
+
   private final RegressionParameters parameters;
   private final List<String> metrics;
   private final Table table;
@@ -104,48 +109,25 @@ final class RegressionSession implements TrainingSession {
             IntStream.of(rows).mapToObj(table.ids()::get).toList(),
             truth,
             predicted,
-            Columns.mean(table.targets(split.training())),
+            new Baseline(BASELINE, Columns.mean(table.targets(split.training()))),
             judged.rival(),
             judged.note())
-        .evidence(RegressionKind.NAME, split(), metrics);
-  }
-
-  private record Judged(Optional<Rival> rival, String note) {
-    static Judged not(Champion champion, String why) {
-      return new Judged(Optional.empty(), "champion " + champion.version() + " " + why);
-    }
+        .evidence(
+            RegressionKind.NAME,
+            split(),
+            metrics.stream().map(ErrorMetric::of).toList(),
+            ErrorMetric.scales());
   }
 
   /** The champion on the same rows, if it can be asked. */
   private Judged judged(Champion champion, Path files, int[] rows) throws IOException {
     try {
       RegressionModel live = ModelFile.read(files);
-      if (!live.target().equals(table.target())) {
-        return Judged.not(champion, "predicts " + live.target() + ", not " + table.target());
-      }
-      List<String> missing =
-          live.features().stream().filter(name -> !table.features().contains(name)).toList();
-      if (!missing.isEmpty()) {
-        return Judged.not(
-            champion,
-            "needs the features "
-                + String.join(", ", missing)
-                + ", which params.features does not name any more: name them once more until a"
-                + " version with the new ones is live, or roll out a new model");
-      }
-      boolean sameContent = live.features().size() == table.features().size();
-      if (!live.rule().knows(table) || (live.rule().identity().isEmpty() && !sameContent)) {
-        return Judged.not(
-            champion,
-            "was split in a way that can't be told for these rows: keep source.id, source.time and"
-                + " params.features as they were, or name an id");
-      }
-      boolean[] unseen = live.rule().heldOut(table);
-      boolean[] isNew = new boolean[rows.length];
-      for (int at = 0; at < rows.length; at++) {
-        isNew[at] = unseen[rows[at]];
-      }
-      return new Judged(Optional.of(new Rival(champion, live.predict(table, rows), isNew)), "");
+      ChampionRows known = new ChampionRows(live.target(), live.features(), live.rule());
+      Optional<String> obstacle = known.obstacle(table);
+      return obstacle.isPresent()
+          ? Judged.not(champion, obstacle.get())
+          : Judged.by(new Rival(champion, live.predict(table, rows), known.isNew(table, rows)));
     } catch (DataException e) {
       return Judged.not(champion, "can't be loaded: " + e.getMessage());
     }
@@ -153,7 +135,8 @@ final class RegressionSession implements TrainingSession {
 
   @Override
   public Observations observations() {
-    return new Observations(Optional.of(account.volume()), List.of(), Optional.empty(), clouds);
+    return new Observations(
+        Optional.of(account.volume()), List.of(), Optional.empty(), clouds, List.of());
   }
 
   @Override

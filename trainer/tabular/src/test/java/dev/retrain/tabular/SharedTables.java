@@ -1,10 +1,16 @@
 package dev.retrain.tabular;
 
 import dev.retrain.testkit.RealParts;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
@@ -58,6 +64,33 @@ public final class SharedTables {
     Path file = folder.resolve("bike-sharing.csv");
     try (InputStream in = new GZIPInputStream(Files.newInputStream(packed))) {
       Files.copy(in, file);
+    }
+    return file;
+  }
+
+  /** The phishing table of River (Abdelhamid 2014), which has a header. */
+  public static Path phishing() {
+    return RealParts.shared("data/tabular/phishing/phishing.csv");
+  }
+
+  /**
+   * Writes the electricity table (Harries 1999) with a header and times: half hours from 7 May 1996
+   * on.
+   */
+  public static Path electricity(Path folder) throws IOException {
+    Path packed = RealParts.shared("data/tabular/electricity/elecNormNew.csv.gz");
+    Path file = folder.resolve("electricity.csv");
+    Instant first = Instant.parse("1996-05-07T00:00:00Z");
+    try (BufferedReader in =
+            new BufferedReader(
+                new InputStreamReader(
+                    new GZIPInputStream(Files.newInputStream(packed)), StandardCharsets.UTF_8));
+        Writer out = Files.newBufferedWriter(file)) {
+      out.write("at,date,day,period,nswprice,nswdemand,vicprice,vicdemand,transfer,class\n");
+      int row = 0;
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        out.write(first.plus(Duration.ofMinutes(30L * row++)) + "," + line + "\n");
+      }
     }
     return file;
   }

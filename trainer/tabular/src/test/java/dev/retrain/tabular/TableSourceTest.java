@@ -13,6 +13,7 @@ import dev.retrain.kind.DataSetFacts;
 import dev.retrain.progress.Progress;
 import dev.retrain.registry.Settings;
 import dev.retrain.run.Window;
+import dev.retrain.tabular.split.SplitRule;
 import dev.retrain.tabular.table.Account;
 import dev.retrain.tabular.table.Layout;
 import dev.retrain.tabular.table.Table;
@@ -24,10 +25,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -180,6 +183,60 @@ class TableSourceTest {
   }
 
   @Test
+  void texts_and_gaps_come_back_as_they_were_and_only_where_they_may_stand() throws IOException {
+    Layout mixed =
+        new Layout(
+            List.of("a", "b"),
+            "y",
+            Optional.empty(),
+            Optional.empty(),
+            Set.of("b", "y"),
+            Set.of("a", "b"));
+    String rows = "a,b,y\n1.5, red ,yes\n,\"blue, \"\"dark\"\"\",no\n2,,yes\n";
+    Path file = Files.writeString(folder.resolve("t.csv"), rows);
+    collect(mixed, "keep", file);
+    Table table = read(mixed);
+    assertArrayEquals(
+        new double[] {1.5, Double.NaN, 2}, table.column(0, new int[] {0, 1, 2}), "gap in a");
+    assertEquals(Optional.of("red"), table.text(1, 0));
+    assertEquals(Optional.of("blue, \"dark\""), table.text(1, 1));
+    assertEquals(Optional.empty(), table.text(1, 2));
+    assertEquals(Optional.of("no"), table.targetText(1));
+    Path bad = Files.writeString(folder.resolve("bad.csv"), "a,b,y\nx,red,yes\n1,red,\n");
+    String said = assertThrows(DataException.class, () -> collect(mixed, "keep", bad)).getMessage();
+    assertTrue(said.contains("row 2, column 'a' is 'x', no finite number"), said);
+    assertTrue(said.contains("row 3, column 'y' is empty"), said);
+  }
+
+  @Test
+  void rows_of_texts_fall_on_the_same_side_whatever_stands_around_them() throws IOException {
+    Layout texts =
+        new Layout(
+            List.of("a", "b"), "y", Optional.empty(), Optional.empty(), Set.of("b"), Set.of("b"));
+    List<String> rows = new ArrayList<>();
+    for (int row = 0; row < 100; row++) {
+      rows.add(row + "," + (row % 7 == 0 ? "" : "word" + row % 5) + ",1");
+    }
+    List<String> there = heldOut(texts, rows);
+    java.util.Collections.reverse(rows);
+    List<String> back = heldOut(texts, rows);
+    java.util.Collections.reverse(back);
+    assertEquals(there, back);
+    assertTrue(there.size() > 30 && there.size() < 70, there::toString);
+  }
+
+  private List<String> heldOut(Layout layout, List<String> rows) throws IOException {
+    Path file =
+        Files.writeString(folder.resolve("h.csv"), "a,b,y\n" + String.join("\n", rows) + "\n");
+    collect(layout, "keep", file);
+    Table table = read(layout);
+    boolean[] held =
+        new SplitRule(SplitRule.RANDOM, 0.5, 7, Instant.EPOCH, Optional.empty()).heldOut(table);
+    return new ArrayList<>(
+        IntStream.range(0, held.length).filter(row -> held[row]).mapToObj(rows::get).toList());
+  }
+
+  @Test
   void names_that_contradict_each_other_are_faults() {
     assertEquals(List.of(), PLAIN.faults());
     assertEquals(List.of(), FULL.faults());
@@ -200,7 +257,7 @@ class TableSourceTest {
       }
       Path file = Files.write(folder.resolve("m.csv"), bytes);
       try {
-        collect(FULL, random.nextBoolean() ? "drop" : "refuse", file);
+        collect(FULL, List.of("drop", "refuse", "keep").get(random.nextInt(3)), file);
         read(FULL);
       } catch (RetrainException e) {
         assertTrue(e.getMessage().length() > 10, "seed " + seed);

@@ -48,6 +48,14 @@ public final class RealParts {
     return pythonWith("moto", "moto.server", "boto3");
   }
 
+  /**
+   * The same with XGBoost and scikit-learn, the peers of the classifier. The part's name is {@code
+   * xgboost}.
+   */
+  public static Path xgboost() {
+    return pythonWith("xgboost", "xgboost", "sklearn");
+  }
+
   private static Path pythonWith(String part, String... modules) {
     String named = System.getenv("RETRAIN_PYTHON");
     Path python = named == null ? program("python3") : Path.of(named);

@@ -1,7 +1,5 @@
 package dev.retrain.tabular.model;
 
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,11 +9,9 @@ import dev.retrain.json.JsonObject;
 import dev.retrain.tabular.linear.Algorithm;
 import dev.retrain.tabular.linear.LinearFit;
 import dev.retrain.tabular.linear.Standardisation;
-import dev.retrain.tabular.split.SplitRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,18 +46,8 @@ public final class ModelFile {
           .put("scale", standard.scales().get(at))
           .put("coefficient", model.fit().coefficients().get(at));
     }
-    SplitRule rule = model.rule();
-    json.putObject("split")
-        .put("type", rule.type())
-        .put("holdout", rule.holdout())
-        .put("seed", rule.seed())
-        .put("trained_until", rule.trainedUntil().toString())
-        .put("identity", rule.identity().orElse(null));
-    DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-    printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-    printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
-    Files.writeString(
-        directory.resolve(NAME), JSON.writer(printer).writeValueAsString(json) + "\n");
+    SplitJson.write(model.rule(), json.putObject("split"));
+    Files.writeString(directory.resolve(NAME), SplitJson.text(json));
   }
 
   /**
@@ -95,7 +81,7 @@ public final class ModelFile {
         root.text("target"),
         root.count("rows"),
         fit,
-        root.object("split", ModelFile::rule));
+        root.object("split", SplitJson::read));
   }
 
   private static Feature feature(JsonObject feature) {
@@ -114,14 +100,5 @@ public final class ModelFile {
     List<Double> column = new ArrayList<>();
     features.forEach(feature -> column.add(value.applyAsDouble(feature)));
     return column;
-  }
-
-  private static SplitRule rule(JsonObject rule) {
-    return new SplitRule(
-        rule.text("type"),
-        rule.number("holdout"),
-        rule.whole("seed"),
-        rule.parsed("trained_until", Instant::parse),
-        rule.nullable("identity", JsonObject::text));
   }
 }

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -33,7 +34,8 @@ public record RegressionModel(
     String target,
     long rows,
     LinearFit fit,
-    SplitRule rule) {
+    SplitRule rule)
+    implements RowModel {
   public RegressionModel {
     parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
     features = List.copyOf(features);
@@ -87,6 +89,33 @@ public record RegressionModel(
 
   private static String advice(UnsolvableException e) {
     return e.feature() == UnsolvableException.NONE ? "." : ". Remove it, or use RIDGE.";
+  }
+
+  @Override
+  public List<Feature> inputs() {
+    return features.stream().map(Feature::number).toList();
+  }
+
+  @Override
+  public List<String> outputs() {
+    return List.of("prediction");
+  }
+
+  @Override
+  public Optional<List<Object>> answer(double[] row) {
+    double prediction = predict(row);
+    return Double.isFinite(prediction) ? Optional.of(List.of(prediction)) : Optional.empty();
+  }
+
+  /** The means of the training rows. */
+  @Override
+  public List<Double> sample() {
+    return fit.standardisation().means();
+  }
+
+  @Override
+  public Optional<String> identity() {
+    return rule.identity();
   }
 
   /** What it predicts for one row, in the order of its features. */

@@ -13,18 +13,20 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * Rows of a request: an object with a number for each feature, or a list of them. Every feature
- * must be there and no other.
+ * Rows of a request: an object with a cell for each feature, or a list of them. Every feature must
+ * be there and no other; an empty cell, where one may be, is {@code null}, in a query nothing.
  *
- * @param features names of the features in their order
+ * @param features in their order
  */
-record RowReader(List<String> features) {
+record RowReader(List<Feature> features) {
   /** Most rows of a request. */
   static final int MOST_ROWS = 10_000;
 
   private static final int DEEPEST = 3;
+  private static final int LONGEST_TEXT = 200;
   private static final JsonMapper JSON =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -52,8 +54,8 @@ record RowReader(List<String> features) {
     if (!root.isArray() || root.isEmpty() || root.size() > MOST_ROWS) {
       throw new BadCallException(
           "the body must be a row {\""
-              + features.get(0)
-              + "\": 1.5, …} or a list of 1 to "
+              + features.get(0).name()
+              + "\": …, …} or a list of 1 to "
               + MOST_ROWS
               + " of them");
     }
@@ -76,18 +78,15 @@ record RowReader(List<String> features) {
 
   private double[] row(JsonNode node, String place) throws BadCallException {
     if (!node.isObject()) {
-      throw new BadCallException(place + "a row must be an object of columns and numbers");
+      throw new BadCallException(place + "a row must be an object of columns and cells");
     }
     double[] row = new double[features.size()];
     for (int at = 0; at < row.length; at++) {
-      JsonNode value = node.get(features.get(at));
+      JsonNode value = node.get(features.get(at).name());
       if (value == null) {
         throw missing(place, features.get(at));
       }
-      if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
-        throw wrong(place, features.get(at));
-      }
-      row[at] = value.doubleValue();
+      row[at] = cell(place, features.get(at), value);
     }
     Iterator<String> names = node.fieldNames();
     while (names.hasNext()) {
@@ -96,19 +95,52 @@ record RowReader(List<String> features) {
     return row;
   }
 
+  private static double cell(String place, Feature feature, JsonNode value)
+      throws BadCallException {
+    if (value.isNull() && feature.gaps()) {
+      return Double.NaN;
+    }
+    if (feature.isCategory()) {
+      boolean whole = value.isIntegralNumber() && value.canConvertToLong();
+      return category(place, feature, whole ? value.asText() : value.textValue());
+    }
+    if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
+      throw wrong(place, feature);
+    }
+    return value.doubleValue();
+  }
+
+  private static double cell(Feature feature, String text) throws BadCallException {
+    if (text.isBlank() && feature.gaps()) {
+      return Double.NaN;
+    }
+    if (feature.isCategory()) {
+      return category("", feature, text);
+    }
+    if (!text.matches("[+-]?[0-9]{1,40}(\\.[0-9]{0,40})?([eE][+-]?[0-9]{1,3})?")
+        || !Double.isFinite(Double.parseDouble(text))) {
+      throw wrong("", feature);
+    }
+    return Double.parseDouble(text);
+  }
+
+  private static double category(String place, Feature feature, String text)
+      throws BadCallException {
+    if (text == null || text.isBlank() || text.strip().length() > LONGEST_TEXT) {
+      throw wrong(place, feature);
+    }
+    return feature.place(text.strip());
+  }
+
   /** The row of a query. */
   double[] query(Map<String, String> query) throws BadCallException {
     double[] row = new double[features.size()];
     for (int at = 0; at < row.length; at++) {
-      String text = query.get(features.get(at));
+      String text = query.get(features.get(at).name());
       if (text == null) {
         throw missing("", features.get(at));
       }
-      if (!text.matches("[+-]?[0-9]{1,40}(\\.[0-9]{0,40})?([eE][+-]?[0-9]{1,3})?")
-          || !Double.isFinite(Double.parseDouble(text))) {
-        throw wrong("", features.get(at));
-      }
-      row[at] = Double.parseDouble(text);
+      row[at] = cell(features.get(at), text);
     }
     for (String name : query.keySet()) {
       refuseUnknown("", name);
@@ -117,21 +149,22 @@ record RowReader(List<String> features) {
   }
 
   private void refuseUnknown(String place, String name) throws BadCallException {
-    if (!features.contains(name)) {
+    if (features.stream().noneMatch(feature -> feature.name().equals(name))) {
       throw new BadCallException(
           place
               + "column '"
               + PlainText.of(name)
               + "' is unknown: the model takes "
-              + String.join(", ", features));
+              + features.stream().map(Feature::name).collect(Collectors.joining(", ")));
     }
   }
 
-  private static BadCallException missing(String place, String name) {
-    return new BadCallException(place + "column '" + name + "' is missing");
+  private static BadCallException missing(String place, Feature feature) {
+    return new BadCallException(place + "column '" + feature.name() + "' is missing");
   }
 
-  private static BadCallException wrong(String place, String name) {
-    return new BadCallException(place + "column '" + name + "' must be a finite number");
+  private static BadCallException wrong(String place, Feature feature) {
+    return new BadCallException(
+        place + "column '" + feature.name() + "' must be " + feature.words());
   }
 }

@@ -13,12 +13,14 @@ public final class SampleRequest {
 
   private SampleRequest() {}
 
-  /** A row of the training means, as far as it fits into a URI, and one with a column too few. */
-  public static SmokeTest of(RegressionModel model) {
+  /** The sample row, as far as it fits into a URI, and one with a column too few. */
+  public static SmokeTest of(RowModel model) {
     StringJoiner query = new StringJoiner("&", "/predict?", "");
-    List<Double> means = model.fit().standardisation().means();
-    for (int at = 0; at < means.size(); at++) {
-      query.add(encoded(model.features().get(at)) + "=" + encoded(means.get(at).toString()));
+    for (int at = 0; at < model.inputs().size(); at++) {
+      Feature feature = model.inputs().get(at);
+      double value = model.sample().get(at);
+      String cell = feature.categories().map(it -> it.get((int) value)).orElseGet(() -> "" + value);
+      query.add(encoded(feature.name()) + "=" + encoded(cell));
     }
     return new SmokeTest(
         query.length() <= LONGEST_URI ? List.of(query.toString()) : List.of(),

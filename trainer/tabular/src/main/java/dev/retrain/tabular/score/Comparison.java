@@ -3,6 +3,7 @@ package dev.retrain.tabular.score;
 import dev.retrain.evidence.Champion;
 import dev.retrain.evidence.Evidence;
 import dev.retrain.evidence.Measurement;
+import dev.retrain.evidence.MetricScale;
 import dev.retrain.evidence.Scoring;
 import dev.retrain.evidence.Slice;
 import dev.retrain.evidence.SplitFacts;
@@ -21,15 +22,12 @@ import java.util.stream.IntStream;
 
 /** Candidate, baseline and champion on the same held-out rows. */
 public final class Comparison {
-  /** The baseline: the mean of the training rows for every row. */
-  public static final String BASELINE = "mean";
-
   private static final long SEED = 1;
 
   private final List<String> ids;
   private final double[] truth;
   private final double[] candidate;
-  private final double mean;
+  private final Baseline baseline;
   private final Optional<Rival> rival;
   private final String note;
 
@@ -37,9 +35,9 @@ public final class Comparison {
    * A comparison.
    *
    * @param ids of the rows, ascending
-   * @param truth what there was to predict
+   * @param truth what there was to predict; of classes 1 for the positive one and 0
    * @param candidate what the candidate predicts
-   * @param mean mean of the training rows, the prediction of the baseline {@value #BASELINE}
+   * @param baseline what it must be better than
    * @param rival the champion, if it can be compared
    * @param note why there is no champion to compare with, or an empty text
    */
@@ -47,16 +45,24 @@ public final class Comparison {
       List<String> ids,
       double[] truth,
       double[] candidate,
-      double mean,
+      Baseline baseline,
       Optional<Rival> rival,
       String note) {
     this.ids = List.copyOf(ids);
     this.truth = truth.clone();
     this.candidate = candidate.clone();
-    this.mean = mean;
+    this.baseline = baseline;
     this.rival = rival;
     this.note = note;
   }
+
+  /**
+   * The same prediction for every row.
+   *
+   * @param name the subject of its figures, {@code mean} for example
+   * @param prediction what it predicts
+   */
+  public record Baseline(String name, double prediction) {}
 
   /** A champion. */
   public static final class Rival {
@@ -83,9 +89,14 @@ public final class Comparison {
    *
    * @param kind name of the kind
    * @param metrics which are measured
-   * @throws DataException if all targets are equal, so that R² means nothing
+   * @param scales of all metrics of the kind
+   * @throws DataException if all targets are equal, so that nothing can be told apart
    */
-  public Evidence evidence(String kind, SplitFacts split, List<String> metrics) {
+  public Evidence evidence(
+      String kind,
+      SplitFacts split,
+      List<? extends RowMetric> metrics,
+      Map<String, MetricScale> scales) {
     if (Columns.isConstant(truth)) {
       throw new DataException(
           "the target is "
@@ -95,12 +106,11 @@ public final class Comparison {
     Map<String, double[]> columns = new LinkedHashMap<>();
     List<Measurement> figures = new ArrayList<>();
     int[] all = IntStream.range(0, truth.length).toArray();
-    double[] baseline = new double[truth.length];
-    Arrays.fill(baseline, mean);
-    for (String word : metrics) {
-      ErrorMetric metric = ErrorMetric.of(word);
+    double[] constant = new double[truth.length];
+    Arrays.fill(constant, baseline.prediction());
+    for (RowMetric metric : metrics) {
       add(columns, figures, metric, Subject.CANDIDATE, candidate, all);
-      add(columns, figures, metric, BASELINE, baseline, all);
+      add(columns, figures, metric, baseline.name(), constant, all);
       rival.ifPresent(
           it -> {
             int[] rows = comparable(it);
@@ -113,13 +123,24 @@ public final class Comparison {
     boolean[] comparable = rival.map(it -> it.isNew).orElseGet(() -> new boolean[truth.length]);
     return new Evidence(
         kind,
-        new Scoring("row", ErrorMetric.scales(), Set.of(BASELINE)),
+        new Scoring("row", scales, Set.of(baseline.name())),
         split,
         0,
         rival.map(it -> it.champion),
         note,
-        new UnitOutcomes(ids, warm, comparable, columns),
+        new UnitOutcomes(ids, warm, comparable, classes(metrics), columns),
         figures);
+  }
+
+  /** The true classes, if they are needed to read the outcomes. */
+  private boolean[] classes(List<? extends RowMetric> metrics) {
+    boolean wanted =
+        metrics.stream().anyMatch(it -> it.scale().mean() == MetricScale.Mean.PLACEMENTS);
+    boolean[] positive = new boolean[wanted ? truth.length : 0];
+    for (int row = 0; row < positive.length; row++) {
+      positive[row] = truth[row] > 0;
+    }
+    return positive;
   }
 
   private int[] comparable(Rival it) {
@@ -129,7 +150,7 @@ public final class Comparison {
   private void add(
       Map<String, double[]> columns,
       List<Measurement> figures,
-      ErrorMetric metric,
+      RowMetric metric,
       String subject,
       double[] predicted,
       int[] rows) {
@@ -143,8 +164,8 @@ public final class Comparison {
       for (int at = 0; at < rows.length; at++) {
         column[rows[at]] = outcomes[at];
       }
-      double figure = metric.scale().figure(outcomes);
-      ErrorBootstrap.Interval range = ErrorBootstrap.of(metric, y, p, figure, SEED);
+      double figure = metric.figure(y, p);
+      RowMetric.Interval range = metric.interval(y, p, SEED);
       figures.add(
           new Measurement(
               metric.word(),
@@ -158,7 +179,7 @@ public final class Comparison {
     columns.put(Subject.column(metric.word(), subject), column);
   }
 
-  private static void requireFinite(double[] outcomes, ErrorMetric metric) {
+  private static void requireFinite(double[] outcomes, RowMetric metric) {
     for (double outcome : outcomes) {
       if (!Double.isFinite(outcome)) {
         throw new DataException(

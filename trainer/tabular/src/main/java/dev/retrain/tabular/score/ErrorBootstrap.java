@@ -15,16 +15,13 @@ final class ErrorBootstrap {
 
   private ErrorBootstrap() {}
 
-  /** An interval, both ends included. */
-  record Interval(double low, double high) {}
-
   /**
    * The interval around a figure.
    *
    * @param figure the figure of all rows, which lies in it whatever rounding does
    * @param seed where drawing begins
    */
-  static Interval of(
+  static RowMetric.Interval of(
       ErrorMetric metric, double[] truth, double[] predicted, double figure, long seed) {
     double[] drawn = new double[RESAMPLES];
     int usable = 0;
@@ -38,7 +35,7 @@ final class ErrorBootstrap {
     int skipped = (int) (TAIL * usable);
     double low = usable == 0 ? figure : Math.min(figure, drawn[skipped]);
     double high = usable == 0 ? figure : Math.max(figure, drawn[usable - 1 - skipped]);
-    return new Interval(low, Math.min(metric.scale().high(), high));
+    return new RowMetric.Interval(low, Math.min(metric.scale().high(), high));
   }
 
   private static double drawn(ErrorMetric metric, double[] truth, double[] predicted, long seed) {

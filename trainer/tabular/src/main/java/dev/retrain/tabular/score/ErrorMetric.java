@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The metrics, by the outcomes of rows whose mean, or its root, is the figure. */
-public enum ErrorMetric {
+public enum ErrorMetric implements RowMetric {
   /** √(Σ (y − ŷ)² / n), in the target's unit; a row's outcome is (y − ŷ)². */
   RMSE,
   /** Σ |y − ŷ| / n, in the target's unit; a row's outcome is |y − ŷ|. */
@@ -22,12 +22,12 @@ public enum ErrorMetric {
    */
   R2;
 
-  /** The name used in the registry. */
+  @Override
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** How its figures are to be read. */
+  @Override
   public MetricScale scale() {
     return switch (this) {
       case RMSE -> new MetricScale(Better.LOWER, Mean.ROOT, 0, Double.POSITIVE_INFINITY);
@@ -42,7 +42,7 @@ public enum ErrorMetric {
   }
 
   /** The metric of a name. */
-  static ErrorMetric of(String word) {
+  public static ErrorMetric of(String word) {
     return valueOf(word.toUpperCase(Locale.ROOT));
   }
 
@@ -53,13 +53,13 @@ public enum ErrorMetric {
     return scales;
   }
 
-  /**
-   * What each row adds.
-   *
-   * @param truth the targets, not all equal
-   * @param predicted one a row
-   */
-  double[] outcomes(double[] truth, double[] predicted) {
+  @Override
+  public Interval interval(double[] truth, double[] predicted, long seed) {
+    return ErrorBootstrap.of(this, truth, predicted, figure(truth, predicted), seed);
+  }
+
+  @Override
+  public double[] outcomes(double[] truth, double[] predicted) {
     double[] outcomes = new double[truth.length];
     double variance = this == R2 ? Columns.variance(truth, Columns.mean(truth)) : 1;
     for (int row = 0; row < truth.length; row++) {

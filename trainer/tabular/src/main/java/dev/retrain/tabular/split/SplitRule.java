@@ -3,6 +3,7 @@ package dev.retrain.tabular.split;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.retrain.tabular.table.Table;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -78,11 +79,27 @@ public record SplitRule(
     if (table.identity().isPresent()) {
       return table.ids().get(row).getBytes(UTF_8);
     }
-    ByteBuffer content = ByteBuffer.allocate(Double.BYTES * (table.features().size() + 1));
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
     for (String name : new TreeSet<>(table.features())) {
-      content.putDouble(table.value(table.features().indexOf(name), row));
+      int feature = table.features().indexOf(name);
+      content.writeBytes(
+          table.isText(feature)
+              ? bytes(table.text(feature, row))
+              : bytes(table.value(feature, row)));
     }
-    return content.putDouble(table.target(row)).array();
+    content.writeBytes(
+        table.hasTextTarget() ? bytes(table.targetText(row)) : bytes(table.target(row)));
+    return content.toByteArray();
+  }
+
+  private static byte[] bytes(double number) {
+    return ByteBuffer.allocate(Double.BYTES).putDouble(number).array();
+  }
+
+  /** A text and a byte that UTF-8 has not, so that no two rows run into the same. */
+  private static byte[] bytes(Optional<String> text) {
+    byte[] utf8 = text.map(it -> it.getBytes(UTF_8)).orElseGet(() -> new byte[] {(byte) 0xfe});
+    return ByteBuffer.allocate(utf8.length + 1).put(utf8).put((byte) 0xff).array();
   }
 
   private static MessageDigest sha256() {

@@ -2,8 +2,10 @@ package dev.retrain.tabular.table;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -15,6 +17,7 @@ final class GrowingTable {
   private final List<String> ids = new ArrayList<>();
   private final double[][] columns;
   private final boolean[] seen;
+  private final List<Map<String, Integer>> words = new ArrayList<>();
   private long[] seconds = new long[FIRST_ROWS];
   private int size;
 
@@ -22,6 +25,15 @@ final class GrowingTable {
     this.layout = layout;
     this.columns = new double[layout.features().size() + 1][FIRST_ROWS];
     this.seen = new boolean[columns.length];
+    for (int column = 0; column < columns.length; column++) {
+      words.add(new LinkedHashMap<>());
+    }
+  }
+
+  /** The number that stands for a text in a column. */
+  double word(int column, String text) {
+    Map<String, Integer> known = words.get(column);
+    return known.computeIfAbsent(text, it -> known.size());
   }
 
   /** Notes that a feature, or the target behind them, has a value somewhere. */
@@ -87,6 +99,7 @@ final class GrowingTable {
         names,
         layout.time().isPresent() ? Optional.of(Arrays.copyOf(seconds, size)) : Optional.empty(),
         values,
-        Arrays.copyOf(columns[features], size));
+        Arrays.copyOf(columns[features], size),
+        words.stream().map(known -> List.copyOf(known.keySet())).toList());
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which columns of a table are what.
@@ -12,11 +13,25 @@ import java.util.Optional;
  * @param target name of what is to be predicted
  * @param id name of the column that tells rows apart; empty if there is none
  * @param time name of the column with a row's time; empty if rows have none
+ * @param texts those of features and target whose cells are texts; the others are numbers
+ * @param gaps those of features and target whose cells may be empty
  */
 public record Layout(
-    List<String> features, String target, Optional<String> id, Optional<String> time) {
+    List<String> features,
+    String target,
+    Optional<String> id,
+    Optional<String> time,
+    Set<String> texts,
+    Set<String> gaps) {
   public Layout {
     features = List.copyOf(features);
+    texts = Set.copyOf(texts);
+    gaps = Set.copyOf(gaps);
+  }
+
+  /** A layout of numbers alone, without gaps. */
+  public Layout(List<String> features, String target, Optional<String> id, Optional<String> time) {
+    this(features, target, id, time, Set.of(), Set.of());
   }
 
   /** What is wrong with the names, each a sentence; nothing is wrong if it is empty. */

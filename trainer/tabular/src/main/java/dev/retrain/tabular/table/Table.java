@@ -2,9 +2,13 @@ package dev.retrain.tabular.table;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Rows of finite numbers, a column an array. Nobody changes them. */
+/**
+ * Rows of finite numbers and texts, a column an array; NaN stands for an empty cell where the
+ * {@link Layout} allows one. Nobody changes them.
+ */
 public final class Table {
   private final List<String> features;
   private final String target;
@@ -13,6 +17,8 @@ public final class Table {
   private final Optional<long[]> seconds;
   private final double[][] values;
   private final double[] targets;
+  private final List<List<String>> words;
+  private final Set<String> texts;
 
   /**
    * A table; the arrays become its own.
@@ -22,13 +28,16 @@ public final class Table {
    * @param seconds time of each row, seconds since 1970-01-01T00:00Z; empty without a time column
    * @param values a column a feature
    * @param targets one a row
+   * @param words of each feature and the target behind them the texts that its numbers stand for;
+   *     none for a column of numbers
    */
   Table(
       Layout layout,
       List<String> ids,
       Optional<long[]> seconds,
       double[][] values,
-      double[] targets) {
+      double[] targets,
+      List<List<String>> words) {
     this.features = layout.features();
     this.target = layout.target();
     this.identity = layout.id();
@@ -36,6 +45,8 @@ public final class Table {
     this.seconds = seconds;
     this.values = values;
     this.targets = targets;
+    this.words = List.copyOf(words);
+    this.texts = layout.texts();
   }
 
   /** Names of the features. */
@@ -68,14 +79,38 @@ public final class Table {
     return seconds.orElseThrow()[row];
   }
 
-  /** A feature of a row. */
+  /** A feature of a row; of a text the number that stands for it in this table alone. */
   public double value(int feature, int row) {
     return values[feature][row];
   }
 
-  /** The target of a row. */
+  /** The target of a row; of a text the number that stands for it in this table alone. */
   public double target(int row) {
     return targets[row];
+  }
+
+  /** Whether the cells of a feature are texts. */
+  public boolean isText(int feature) {
+    return texts.contains(features.get(feature));
+  }
+
+  /** A cell of a feature of texts; nothing if it is empty. */
+  public Optional<String> text(int feature, int row) {
+    double word = values[feature][row];
+    return Double.isNaN(word) ? Optional.empty() : Optional.of(words.get(feature).get((int) word));
+  }
+
+  /** Whether the target is a text. */
+  public boolean hasTextTarget() {
+    return texts.contains(target);
+  }
+
+  /** The target of a row where it is a text; nothing if it is empty. */
+  public Optional<String> targetText(int row) {
+    double word = targets[row];
+    return Double.isNaN(word)
+        ? Optional.empty()
+        : Optional.of(words.get(features.size()).get((int) word));
   }
 
   /** How many rows. */

@@ -52,11 +52,18 @@ public final class TableFile {
     }
     int feature = table.features().indexOf(column);
     if (feature < 0 && column.equals(table.target())) {
-      return table.target(row);
+      return table.hasTextTarget() ? table.targetText(row).orElse("") : shown(table.target(row));
     }
-    return feature < 0
-        ? Instant.ofEpochSecond(table.second(row))
-        : (Object) table.value(feature, row);
+    if (feature < 0) {
+      return Instant.ofEpochSecond(table.second(row));
+    }
+    return table.isText(feature)
+        ? table.text(feature, row).orElse("")
+        : shown(table.value(feature, row));
+  }
+
+  private static Object shown(double number) {
+    return Double.isNaN(number) ? "" : (Object) number;
   }
 
   /**

@@ -22,6 +22,8 @@ import java.util.TreeMap;
 
 /** Reads files into one table and keeps account of every row. Used once. */
 final class TableReader {
+  private static final int LONGEST_TEXT = 200;
+
   private final Layout layout;
   private final Optional<Window> window;
   private final boolean dropEmpty;
@@ -29,6 +31,7 @@ final class TableReader {
   private final GrowingTable table;
   private final List<FileRows> files = new ArrayList<>();
   private final Map<String, String> seen = new HashMap<>();
+  private boolean emptyColumns;
   private long outsideWindow;
   private long withoutValue;
 
@@ -43,6 +46,11 @@ final class TableReader {
     this.window = layout.time().isPresent() ? window : Optional.empty();
     this.dropEmpty = dropEmpty;
     this.table = new GrowingTable(layout);
+  }
+
+  /** Takes columns that are empty in every row, where the layout allows gaps in them. */
+  void acceptEmptyColumns() {
+    emptyColumns = true;
   }
 
   /** What was read; {@code now} is the time of rows that have none. */
@@ -151,13 +159,12 @@ final class TableReader {
     boolean wrong = false;
     for (int at = 0; at < values.length; at++) {
       String cell = cells.get(names.get(at));
-      OptionalDouble value = Cells.number(cell);
+      OptionalDouble value = value(at, names.get(at), cell);
       if (value.isPresent()) {
         values[at] = value.getAsDouble();
-        table.seen(at);
       } else if (!cell.isBlank()) {
-        String what = "is " + Problems.shown(cell) + ", no finite number";
-        problems.add(file, number, names.get(at), what);
+        problems.add(
+            file, number, names.get(at), "is " + Problems.shown(cell) + ", " + no(names.get(at)));
         wrong = true;
       } else {
         empty = true;
@@ -171,6 +178,31 @@ final class TableReader {
       withoutValue++;
     }
     return empty || wrong ? new double[0] : values;
+  }
+
+  /** What a cell stands for; nothing if it is empty or wrong. */
+  private OptionalDouble value(int at, String name, String cell) {
+    if (cell.isBlank()) {
+      return layout.gaps().contains(name) ? OptionalDouble.of(Double.NaN) : OptionalDouble.empty();
+    }
+    OptionalDouble value = Cells.number(cell);
+    if (layout.texts().contains(name)) {
+      String text = cell.strip();
+      value =
+          text.length() > LONGEST_TEXT
+              ? OptionalDouble.empty()
+              : OptionalDouble.of(table.word(at, text));
+    }
+    if (value.isPresent()) {
+      table.seen(at);
+    }
+    return value;
+  }
+
+  private String no(String name) {
+    return layout.texts().contains(name)
+        ? "no text of at most " + LONGEST_TEXT + " characters"
+        : "no finite number";
   }
 
   private String id(String file, long number, Map<String, String> cells) {
@@ -202,7 +234,7 @@ final class TableReader {
    */
   Result finish(Instant now) {
     if (problems.isEmpty()) {
-      for (String name : table.neverSeen()) {
+      for (String name : emptyColumns ? List.<String>of() : table.neverSeen()) {
         problems.add("all files", "column " + Problems.shown(name) + " is empty in every row");
       }
     }

@@ -20,6 +20,7 @@ public final class TableSource {
   /** Its name in the registry. */
   public static final String TYPE = "table";
 
+  private static final String KEEP = "keep";
   private static final Key PATHS =
       Key.required(
           "paths",
@@ -38,8 +39,9 @@ public final class TableSource {
               "empty",
               Key.Type.TEXT,
               "refuse",
-              "What is done about a row with an empty cell in a feature or the target.")
-          .oneOf("refuse", "drop");
+              "What is done about a row with an empty cell in a feature or the target; of keep only"
+                  + " features may be empty, and the kind must be able to learn from them.")
+          .oneOf("refuse", "drop", KEEP);
 
   private final Settings settings;
   private final Layout layout;
@@ -67,6 +69,11 @@ public final class TableSource {
   /** The column with a row's time, if one is named. */
   public static Optional<String> time(Settings settings) {
     return settings.optionalText(TIME.name());
+  }
+
+  /** Whether features may have empty cells. */
+  public static boolean keepsGaps(Settings settings) {
+    return settings.text(EMPTY.name()).equals(KEEP);
   }
 
   /**
