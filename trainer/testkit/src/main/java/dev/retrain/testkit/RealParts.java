@@ -43,9 +43,12 @@ public final class RealParts {
     return pythonWith("sklearn", "sklearn");
   }
 
-  /** The same with moto, which speaks as AWS does, and boto3. The part's name is {@code moto}. */
+  /**
+   * The same with moto, which speaks as AWS does, boto3, and statelint, which knows the language of
+   * Step Functions. The part's name is {@code moto}.
+   */
   public static Path moto() {
-    return pythonWith("moto", "moto.server", "boto3");
+    return pythonWith("moto", "moto.server", "boto3", "statelint");
   }
 
   /**
