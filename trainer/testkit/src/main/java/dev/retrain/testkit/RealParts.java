@@ -43,6 +43,11 @@ public final class RealParts {
     return pythonWith("sklearn", "sklearn");
   }
 
+  /** The same with MLflow, its server and its client. The part's name is {@code mlflow}. */
+  static Path mlflow() {
+    return pythonWith("mlflow", "mlflow.server", "mlflow.tracking");
+  }
+
   /**
    * The same with moto, which speaks as AWS does, boto3, and statelint, which knows the language of
    * Step Functions. The part's name is {@code moto}.
