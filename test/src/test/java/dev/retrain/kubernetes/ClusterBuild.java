@@ -46,7 +46,7 @@ final class ClusterBuild {
         JobLauncher launcher = new OnlyServers(jobs: jobs, done: done)
         TrainerCli trainer = new TrainerCli(this, launcher, config, asked, env.BUILD_NUMBER, [:])
         ModelServers servers = Places.of('kubernetes', this, trainer, asked.runId)
-        new RetrainStages(this, trainer, servers, new JobProperties(this, config), asked, new Question(this, config)).run()
+        new RetrainStages(this, trainer, servers, new JobProperties(this, config), asked, new Question(this, config), new Notifier(this, trainer, config, 'movies')).run()
       }
       """;
 

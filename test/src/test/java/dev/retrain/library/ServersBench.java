@@ -26,10 +26,11 @@ final class ServersBench {
         TrainerCli trainer = new TrainerCli(this, new LocalJobLauncher(this), config, asked, '7', [:])
         ModelServers servers = Places.of('kubernetes', this, trainer, asked.runId)
         BuildPage page = new BuildPage(this, 'movies')
+        Notifier notifier = new Notifier(this, trainer, config, 'movies')
         if (asked.rollBackTo) {
-          new RollbackStages(this, trainer, servers, page, asked.runId, asked.rollBackTo).run()
+          new RollbackStages(this, trainer, servers, page, notifier, asked).run()
         } else {
-          new RetrainStages(this, trainer, servers, new JobProperties(this, config), asked, new Question(this, config)).run()
+          new RetrainStages(this, trainer, servers, new JobProperties(this, config), asked, new Question(this, config), notifier).run()
         }
       }
       """;

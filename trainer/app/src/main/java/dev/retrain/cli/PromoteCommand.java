@@ -1,5 +1,6 @@
 package dev.retrain.cli;
 
+import dev.retrain.outcome.ExitCode;
 import dev.retrain.pipeline.PromotionStage;
 import dev.retrain.pipeline.StageResult;
 import dev.retrain.registry.ModelEntry;
@@ -22,7 +23,12 @@ final class PromoteCommand extends StageCommand {
 
   @Override
   StageResult execute(ModelEntry model, ModelStore store) throws IOException {
-    return new PromotionStage(store, Plugins.kind(model), invocation().clock())
-        .promote(runOptions.required(), model);
+    StageResult result =
+        new PromotionStage(store, Plugins.kind(model), invocation().clock())
+            .promote(runOptions.required(), model);
+    if (result.exitCode() == ExitCode.DONE) {
+      new VersionCopy(model, store, invocation()).make();
+    }
+    return result;
   }
 }

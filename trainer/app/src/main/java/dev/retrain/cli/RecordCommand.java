@@ -36,6 +36,12 @@ final class RecordCommand extends StageCommand {
   StageResult execute(ModelEntry model, ModelStore store) {
     Recording recording = new Recording(store, invocation().clock());
     RunId run = runOptions.required();
+    StageResult result = recorded(recording, run, model);
+    new VersionCopy(model, store, invocation()).make();
+    return result;
+  }
+
+  private StageResult recorded(Recording recording, RunId run, ModelEntry model) {
     if (wentBackTo == null) {
       return recording.record(run, facts(model));
     }

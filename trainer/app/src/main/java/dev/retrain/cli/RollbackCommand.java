@@ -1,5 +1,6 @@
 package dev.retrain.cli;
 
+import dev.retrain.outcome.ExitCode;
 import dev.retrain.pipeline.Rollback;
 import dev.retrain.pipeline.StageResult;
 import dev.retrain.registry.ModelEntry;
@@ -42,6 +43,9 @@ final class RollbackCommand extends StageCommand {
     Optional<VersionName> target = Optional.ofNullable(to).map(VersionName::new);
     Rollback rollback = new Rollback(store, invocation().clock());
     StageResult result = result(rollback, target);
+    if (result.exitCode() == ExitCode.DONE) {
+      new VersionCopy(model, store, invocation()).make();
+    }
     return new StageResult(
         result.exitCode(), TellingPlan.with(ServingPlan.with(result.record(), model), model));
   }

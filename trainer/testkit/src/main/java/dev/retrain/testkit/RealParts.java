@@ -49,6 +49,14 @@ public final class RealParts {
   }
 
   /**
+   * The same with moto, which speaks as AWS does, boto3, and statelint, which knows the language of
+   * Step Functions. The part's name is {@code moto}.
+   */
+  public static Path moto() {
+    return pythonWith("moto", "moto.server", "boto3", "statelint");
+  }
+
+  /**
    * The same with XGBoost and scikit-learn, the peers of the classifier. The part's name is {@code
    * xgboost}.
    */
