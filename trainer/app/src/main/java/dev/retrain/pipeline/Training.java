@@ -3,7 +3,9 @@ package dev.retrain.pipeline;
 import dev.retrain.evidence.Binding;
 import dev.retrain.evidence.Evidence;
 import dev.retrain.evidence.EvidenceFile;
+import dev.retrain.kind.LearningFile;
 import dev.retrain.kind.ModelKind;
+import dev.retrain.kind.Observations;
 import dev.retrain.kind.TrainingSession;
 import dev.retrain.outcome.Outcome;
 import dev.retrain.outcome.OutcomeRecord;
@@ -153,9 +155,11 @@ public final class Training {
       Provenance provenance =
           new ProvenanceWriter(work.model(), work.request(), threads)
               .write(staged, run, dataSet, evidence, durations);
+      Observations seen = session.observations();
+      LearningFile.write(staged, seen.learning());
       String fault =
           new ReportWriter(store, work.model(), clock)
-              .write(staged, session, evidence, provenance, content);
+              .write(staged, seen, evidence, provenance, content);
       return new Made(store.publish(run.run(), staged, contentFiles), fault);
     }
   }
