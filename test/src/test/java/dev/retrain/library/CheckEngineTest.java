@@ -1,6 +1,7 @@
 package dev.retrain.library;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.retrain.runner.RunReport;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pre-flight of a build, and what the registry says through it, on Jenkins' own CPS engine. */
 class CheckEngineTest {
@@ -41,6 +44,29 @@ class CheckEngineTest {
     assertEquals(Result.SUCCESS, report.result(), report.console());
     assertEquals(3, run.calls().stream().filter("train"::equals).count());
     assertTrue(report.console().contains("(once more in 0 s)"), "the option's delay counts");
+  }
+
+  @Test
+  void the_last_attempt_of_a_training_decides() throws Exception {
+    EngineRun run =
+        new EngineRun(folder)
+            .when("check", "record retries=2 retry_delay_seconds=600")
+            .when("train", "record 'reason=disk full'; exit 75");
+    assertEquals("movies: FAILED: disk full", run.run().description());
+    assertEquals(3, run.calls().stream().filter("train"::equals).count());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 64, 65, 70, 130})
+  void what_would_fail_again_is_not_repeated(int code) throws Exception {
+    EngineRun run =
+        new EngineRun(folder)
+            .when("check", "record retries=2 retry_delay_seconds=600")
+            .when("train", "record 'reason=it is so'; exit " + code);
+    RunReport report = run.run();
+    assertEquals("movies: FAILED: it is so", report.description(), report.console());
+    assertEquals(1, run.calls().stream().filter("train"::equals).count());
+    assertFalse(report.console().contains("once more"), report.console());
   }
 
   @Test

@@ -104,6 +104,24 @@ class ArchitectureTest {
   }
 
   @Test
+  void trackingIsFoundAndNamedNowhereAndKnowsNoStage() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.retrain.mlflow..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.retrain.mlflow..")
+        .check(classes);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.retrain.mlflow..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.retrain.pipeline..", "dev.retrain.serve..", "dev.retrain.cli..")
+        .check(classes);
+  }
+
+  @Test
   void channelsAreFoundAndNamedNowhere() {
     noClasses()
         .that()
@@ -144,7 +162,8 @@ class ArchitectureTest {
             "dev.retrain.store..",
             "dev.retrain.kind..",
             "dev.retrain.report..",
-            "dev.retrain.notification..")
+            "dev.retrain.notification..",
+            "dev.retrain.tracking..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.eclipse.jetty..", "picocli..", "io.micrometer..")

@@ -86,6 +86,7 @@ public final class Retrain implements Runnable {
         new VersionsCommand(invocation),
         new ShowCommand(invocation),
         new LiveCommand(invocation),
+        new TrackCommand(invocation),
         new PinCommand(invocation),
         new UnpinCommand(invocation),
         new PredictCommand(invocation),

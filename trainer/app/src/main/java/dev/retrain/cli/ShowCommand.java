@@ -18,6 +18,7 @@ import dev.retrain.store.ModelStore.Area;
 import dev.retrain.store.StoreState;
 import dev.retrain.store.StoreState.RunState;
 import dev.retrain.store.Stored;
+import dev.retrain.tracking.Telling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -157,16 +159,24 @@ final class ShowCommand extends QueryCommand {
   private static String text(OutcomeRecord outcome, RunState run) {
     String deployments =
         run.deployments().entrySet().stream()
-            .map(fact -> "deployed." + fact.getKey() + "=" + fact.getValue())
+            .map(fact -> name(fact.getKey()) + "=" + fact.getValue())
             .collect(Collectors.joining("\n"));
     return (outcome.text() + deployments).stripTrailing();
+  }
+
+  /** The journal keeps the page of a tracking server beside the facts of deployments. */
+  private static String name(String fact) {
+    return fact.equals(Telling.TRACKED) ? fact : "deployed." + fact;
   }
 
   private static Map<String, Object> json(
       OutcomeRecord outcome, RunState run, JsonNode provenance) {
     Map<String, Object> all = new LinkedHashMap<>(outcome.values());
     run.gate().ifPresent(gate -> all.put("checks", gate.checks()));
-    all.put("deployed", run.deployments());
+    Map<String, String> deployed = new TreeMap<>(run.deployments());
+    Optional.ofNullable(deployed.remove(Telling.TRACKED))
+        .ifPresent(page -> all.put(Telling.TRACKED, page));
+    all.put("deployed", deployed);
     all.put("provenance", provenance);
     return all;
   }

@@ -4,10 +4,13 @@ import dev.retrain.failure.DiskFailure;
 import dev.retrain.outcome.ExitCode;
 import dev.retrain.outcome.OutcomeRecord;
 import dev.retrain.pipeline.StageResult;
+import dev.retrain.pipeline.Tracking;
 import dev.retrain.registry.ModelEntry;
+import dev.retrain.run.RunId;
 import dev.retrain.store.ModelStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 
@@ -16,6 +19,10 @@ import picocli.CommandLine.Mixin;
  * ends, the file named by {@code $RETRAIN_OUTCOME} says how.
  */
 abstract class StageCommand implements Callable<Integer> {
+  /** The stages after which a tracking server has something to learn. */
+  private static final Set<String> TOLD =
+      Set.of("train", "gate", "promote", "rollback", "record", "close");
+
   @Mixin final RegistryOptions registryOptions;
   @Mixin final RunOptions runOptions;
   @Mixin final OutputOptions outputOptions;
@@ -43,6 +50,11 @@ abstract class StageCommand implements Callable<Integer> {
         OutcomeRecord record = ofRun(result.record());
         writeRecord(record);
         outputOptions.print(record.values(), sentence(result));
+        if (TOLD.contains(name)) {
+          new Tracking(model, store, invocation.environment(), invocation.console().progress())
+              .after(record.get("run").map(RunId::new))
+              .ifPresent(warning -> invocation.console().note("warning: " + warning));
+        }
         return result.exitCode().code();
       }
     } catch (IOException | RuntimeException e) {

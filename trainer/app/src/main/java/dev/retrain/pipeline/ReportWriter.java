@@ -3,7 +3,7 @@ package dev.retrain.pipeline;
 import dev.retrain.evidence.Evidence;
 import dev.retrain.gate.Gate;
 import dev.retrain.gate.GateRecord;
-import dev.retrain.kind.TrainingSession;
+import dev.retrain.kind.Observations;
 import dev.retrain.provenance.Provenance;
 import dev.retrain.registry.GateEntry;
 import dev.retrain.registry.ModelEntry;
@@ -38,11 +38,7 @@ final class ReportWriter {
    * @return what went wrong with it, in a sentence; empty if nothing did
    */
   String write(
-      Path staged,
-      TrainingSession session,
-      Evidence evidence,
-      Provenance provenance,
-      String content)
+      Path staged, Observations seen, Evidence evidence, Provenance provenance, String content)
       throws IOException {
     Instant now = clock.instant();
     Gate.Candidate candidate =
@@ -56,12 +52,6 @@ final class ReportWriter {
     return ReportFile.write(
         staged,
         new ReportFacts(
-            provenance,
-            evidence,
-            policy,
-            verdict,
-            now,
-            session.observations(),
-            PeakMemory.of(PeakMemory.STATUS)));
+            provenance, evidence, policy, verdict, now, seen, PeakMemory.of(PeakMemory.STATUS)));
   }
 }

@@ -3,10 +3,13 @@ package dev.retrain.pipeline;
 import dev.retrain.evidence.Binding;
 import dev.retrain.evidence.Evidence;
 import dev.retrain.evidence.EvidenceFile;
+import dev.retrain.kind.LearningFile;
 import dev.retrain.kind.ModelKind;
+import dev.retrain.kind.Observations;
 import dev.retrain.kind.TrainingSession;
 import dev.retrain.outcome.Outcome;
 import dev.retrain.outcome.OutcomeRecord;
+import dev.retrain.pipeline.ExpectedVersion.Wanted;
 import dev.retrain.progress.Progress;
 import dev.retrain.provenance.Provenance;
 import dev.retrain.registry.ModelEntry;
@@ -50,6 +53,7 @@ public final class Training {
   /** Makes the version of a run, unless the run has published one before. */
   public StageResult train(RunRequest request, ModelEntry model) throws IOException {
     RunId run = request.run();
+    checkVersion(run, model);
     VersionName wish = request.wish().orElseGet(() -> VersionName.at(clock.instant()));
     VersionName version = store.open(run, request.trigger(), wish);
     RunState opened = store.state().runs().get(run);
@@ -87,6 +91,14 @@ public final class Training {
         record, "published " + version + " in " + durations.total() + made.note());
   }
 
+  /** What the version does not go with is told before the journal hears of the run. */
+  private void checkVersion(RunId run, ModelEntry model) throws IOException {
+    RunState known = store.state().runs().get(run);
+    if (known == null || (known.outcome().isEmpty() && known.digest().isEmpty())) {
+      new ExpectedVersion(store).require(Wanted.of(model, kind.parameters()));
+    }
+  }
+
   /** Ends a run that is not worth training; it leaves neither a data set nor a version. */
   private StageResult skipped(RunState run, String reason) {
     store.close(run.run(), Outcome.SKIPPED, reason);
@@ -122,6 +134,9 @@ public final class Training {
     try (TrainingSession session =
         durations.measure(
             "prepare", () -> kind.open(work.model(), dataSet.directory(), threads, progress))) {
+      new FeatureLock(store, kind)
+          .check(work.model(), session.features())
+          .ifPresent(note -> progress.at("features", note.count(), 0, note.words()));
       work.lease().renew();
       List<String> contentFiles = durations.measure("fit", () -> session.fit(staged));
       work.lease().renew();
@@ -140,9 +155,11 @@ public final class Training {
       Provenance provenance =
           new ProvenanceWriter(work.model(), work.request(), threads)
               .write(staged, run, dataSet, evidence, durations);
+      Observations seen = session.observations();
+      LearningFile.write(staged, seen.learning());
       String fault =
           new ReportWriter(store, work.model(), clock)
-              .write(staged, session, evidence, provenance, content);
+              .write(staged, seen, evidence, provenance, content);
       return new Made(store.publish(run.run(), staged, contentFiles), fault);
     }
   }

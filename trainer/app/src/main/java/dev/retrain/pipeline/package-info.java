@@ -8,6 +8,7 @@
  *   PromotionStage  try in a real server, then make live        retrain promote
  *   Rollback        make an earlier version live                retrain rollback
  *   Recording       deployment facts, end of the run            retrain record
+ *   Tracking        tell MLflow what became of it                after each of them
  *   EndOfRun        what is told of a run that ended            retrain notify
  *   Reproduction    train a version again and compare           retrain reproduce
  * </pre>

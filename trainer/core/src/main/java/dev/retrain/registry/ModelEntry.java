@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param keep how much is kept
  * @param serve where it is served; empty if nobody serves it
  * @param notifications who is told what
+ * @param track where its versions are tracked; empty if nowhere, whatever the environment says
  * @param version the expected {@code a.b} of the semantic version
  * @param versionParameter name of the AWS parameter that has the semantic version of what is live
  */
@@ -38,6 +39,7 @@ public record ModelEntry(
     KeepEntry keep,
     Optional<ServeEntry> serve,
     List<NotifyEntry> notifications,
+    Optional<TrackEntry> track,
     String version,
     Optional<String> versionParameter) {
   public ModelEntry {
@@ -61,6 +63,7 @@ public record ModelEntry(
         keep,
         serve,
         notifications,
+        track,
         version,
         versionParameter);
   }

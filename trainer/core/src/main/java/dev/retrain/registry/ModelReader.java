@@ -11,18 +11,25 @@ final class ModelReader {
   private final OwnedReader owned;
   private final Optional<URI> commonRoot;
   private final boolean commonRootWritten;
+  private final TrackReader tracking;
 
   /**
    * A reader.
    *
    * @param commonRoot the registry's own store; empty if it is missing or wrong
    * @param commonRootWritten whether it is in the file, be it wrong
+   * @param tracking what the file says of tracking
    */
-  ModelReader(Vocabulary vocabulary, Optional<URI> commonRoot, boolean commonRootWritten) {
+  ModelReader(
+      Vocabulary vocabulary,
+      Optional<URI> commonRoot,
+      boolean commonRootWritten,
+      TrackReader tracking) {
     this.vocabulary = vocabulary;
     this.owned = new OwnedReader(vocabulary);
     this.commonRoot = commonRoot;
     this.commonRootWritten = commonRootWritten;
+    this.tracking = tracking;
   }
 
   /** The model; nothing if anything is wrong with it. */
@@ -47,6 +54,7 @@ final class ModelReader {
     Optional<KeepEntry> keep = EntryReader.keep(model.section(RegistryKeys.KEEP));
     Optional<ServeEntry> serve = EntryReader.serve(model, name);
     List<NotifyEntry> notifications = EntryReader.notifications(model);
+    Optional<TrackEntry> track = tracking.read(model, name);
     if (model.hasFailedSince(before) || store.isEmpty()) {
       return Optional.empty();
     }
@@ -65,6 +73,7 @@ final class ModelReader {
             keep.orElseThrow(),
             serve,
             notifications,
+            track,
             own.text("version"),
             own.optionalText("version_parameter")));
   }

@@ -32,7 +32,7 @@ final class RegistryKeys {
               + " its own lives in the folder of its name below it");
   static final Key MODELS =
       required("models", SECTION, "the models by name: at most 40 of a-z, 0-9 and '-'");
-  static final List<Key> TOP = List.of(FORMAT, STORE, MODELS);
+  static final List<Key> TOP = List.of(FORMAT, STORE, TrackKeys.OF_FILE, MODELS);
 
   static final Key KIND = required("kind", TEXT, "which kind of model it is");
   static final Key MODEL_STORE =
@@ -67,7 +67,8 @@ final class RegistryKeys {
           "version",
           TEXT,
           "1.0",
-          "expected a.b of the semantic version a.b.c; each promotion counts c up");
+          "expected a.b of the semantic version a.b.c; each promotion counts c up, other params than"
+              + " those of the live version want a new b, another kind or model_type a new a");
   static final Key VERSION_PARAMETER =
       optional(
           "version_parameter",
@@ -88,6 +89,7 @@ final class RegistryKeys {
           KEEP,
           SERVE,
           NOTIFY,
+          TrackKeys.OF_MODEL,
           VERSION,
           VERSION_PARAMETER);
   static final List<Key> MODEL_BESIDE_KIND = MODEL.subList(1, MODEL.size());

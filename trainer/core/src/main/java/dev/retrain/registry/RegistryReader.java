@@ -47,7 +47,8 @@ public final class RegistryReader {
             ? StoreRoot.of(top, values, vocabulary.storeSchemes())
             : Optional.empty();
     checkFormat(top, values);
-    ModelReader reader = new ModelReader(vocabulary, store, top.child("store").isPresent());
+    ModelReader reader =
+        new ModelReader(vocabulary, store, top.child("store").isPresent(), TrackReader.of(top));
     Map<String, ModelEntry> models = new TreeMap<>();
     if (top.child("models").isEmpty()) {
       return models;

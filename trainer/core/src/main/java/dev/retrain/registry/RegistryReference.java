@@ -65,7 +65,9 @@ public final class RegistryReference {
         + section("`retrain`", RegistryKeys.RETRAINING)
         + section("`keep`", RegistryKeys.KEEPING)
         + section("`serve`", RegistryKeys.SERVING)
-        + section("`notify[]`", RegistryKeys.NOTIFYING);
+        + section("`notify[]`", RegistryKeys.NOTIFYING)
+        + section("`track`", TrackKeys.ALL)
+        + "\n`name` stands in a model's `track` only.\n";
   }
 
   private static List<Key> gating() {

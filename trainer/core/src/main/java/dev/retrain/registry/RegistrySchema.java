@@ -52,6 +52,7 @@ public final class RegistrySchema {
     root.setAll(section(RegistryKeys.TOP));
     property(root, RegistryKeys.FORMAT).removeAll().put("const", FORMAT);
     SchemaForms.store(property(root, RegistryKeys.STORE), vocabulary.storeSchemes());
+    fill(root, TrackKeys.OF_FILE, track(TrackKeys.COMMON));
     ObjectNode models = property(root, RegistryKeys.MODELS).put("minProperties", 1);
     models.putObject("propertyNames").put("pattern", SchemaForms.MODEL_NAME);
     models.putObject("additionalProperties").put("$ref", "#/$defs/model");
@@ -79,6 +80,10 @@ public final class RegistrySchema {
     serve.remove("type");
     ArrayNode served = serve.putArray("anyOf").add(serve());
     served.addObject().put("const", "none");
+    ObjectNode track = property(model, TrackKeys.OF_MODEL);
+    track.remove("type");
+    ArrayNode tracked = track.putArray("anyOf").add(track(TrackKeys.ALL));
+    tracked.addObject().put("const", TrackKeys.NONE);
     KeySchema.form(property(model, RegistryKeys.VERSION_PARAMETER), SchemaForms.PARAMETER);
     property(model, RegistryKeys.NOTIFY).set("items", notification());
     steps(property(model, RegistryKeys.PREPARE), vocabulary.steps());
@@ -155,6 +160,18 @@ public final class RegistrySchema {
     KeySchema.form(property(serve, RegistryKeys.NAMESPACE), SchemaForms.KUBERNETES_NAME);
     KeySchema.form(items(property(serve, RegistryKeys.SMOKE_USERS)), SchemaForms.USER);
     return serve;
+  }
+
+  private static ObjectNode track(List<Key> keys) {
+    ObjectNode track = section(keys);
+    property(track, TrackKeys.URI).put("pattern", "^" + TrackForms.ADDRESS + "$");
+    for (Key title : List.of(TrackKeys.EXPERIMENT, TrackKeys.RUN)) {
+      property(track, title).put("maxLength", TrackForms.LONGEST);
+    }
+    if (keys.contains(TrackKeys.NAME)) {
+      property(track, TrackKeys.NAME).put("pattern", "^" + TrackForms.NAME + "$");
+    }
+    return track;
   }
 
   private static ObjectNode notification() {

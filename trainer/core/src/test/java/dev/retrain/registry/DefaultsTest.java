@@ -61,6 +61,7 @@ class DefaultsTest {
             new KeepEntry(5, 5),
             Optional.empty(),
             List.of(),
+            Optional.of(new TrackEntry(Optional.empty(), Optional.empty(), Optional.empty(), "m")),
             "1.0",
             Optional.empty());
     assertEquals(expected, Sample.model(folder, Sample.SMALLEST));

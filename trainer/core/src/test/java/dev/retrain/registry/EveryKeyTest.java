@@ -21,6 +21,7 @@ class EveryKeyTest {
       """
       format: 1
       store: /elsewhere
+      track: {uri: 'http://never:1', experiment: 'of {model}'}
       models:
         films:
           kind: recommender
@@ -41,6 +42,7 @@ class EveryKeyTest {
             rollout: 2m, watch: 0s, max_errors: 0.5, max_empty: 0.25, max_slowdown: 2, max_p99_ms: 40,
             min_requests: 9}
           notify: [{on: [rejected, recovered], to: 'https://a.example.org/b', secret: TEAM_SECRET}]
+          track: {uri: 'https://m.example.org/x/', run: 'r {ds}', name: Films}
           version_parameter: /models/films/version
           version: 1.10
       """;
@@ -97,6 +99,14 @@ class EveryKeyTest {
                 URI.create("https://a.example.org/b"),
                 Optional.of("TEAM_SECRET"))),
         model.notifications());
+    assertEquals(
+        Optional.of(
+            new TrackEntry(
+                Optional.of(URI.create("https://m.example.org/x")),
+                Optional.of("of {model}"),
+                Optional.of("r {ds}"),
+                "Films")),
+        model.track());
     assertEquals("1.10", model.version());
     assertEquals(Optional.of("/models/films/version"), model.versionParameter());
   }
@@ -146,6 +156,7 @@ class EveryKeyTest {
             RegistryKeys.KEEPING,
             RegistryKeys.SERVING,
             RegistryKeys.NOTIFYING,
+            TrackKeys.ALL,
             List.of(RegistryKeys.SOURCE_TYPE, RegistryKeys.STEP))
         .flatMap(List::stream)
         .forEach(key -> assertTrue(ALL.contains(key.name() + ":"), key.name()));

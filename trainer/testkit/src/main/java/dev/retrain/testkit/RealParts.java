@@ -43,6 +43,11 @@ public final class RealParts {
     return pythonWith("sklearn", "sklearn");
   }
 
+  /** The same with MLflow, its server and its client. The part's name is {@code mlflow}. */
+  static Path mlflow() {
+    return pythonWith("mlflow", "mlflow.server", "mlflow.tracking");
+  }
+
   /**
    * The same with XGBoost and scikit-learn, the peers of the classifier. The part's name is {@code
    * xgboost}.
