@@ -166,7 +166,9 @@ public final class EnsembleFile {
   private TreeEnsemble ensemble() {
     String objective = text(facts.get(OBJECTIVE), "name");
     JsonNode booster = facts.get(BOOSTER);
-    if (!objective.equals("binary:logistic") || !"gbtree".equals(booster.asText())) {
+    if (!objective.equals("binary:logistic")
+        || booster == null
+        || !booster.asText().equals("gbtree")) {
       throw new IllegalArgumentException("it is no gbtree for binary:logistic");
     }
     JsonNode learner = facts.get(LEARNER);
