@@ -70,7 +70,7 @@ class ExamplesTest {
   @Test
   void a_worse_version_of_diabetes_is_rejected_and_the_live_one_stays() throws Exception {
     String live = promoted("diabetes");
-    change("alpha: 0.5", "alpha: 30");
+    change("alpha: 0.5}", "alpha: 30}\n    version: 1.1");
     Ended worse = example("diabetes").expect(10);
     assertTrue(worse.out().contains("REJECTED: "), worse.out());
     assertTrue(worse.out().contains("Finished: UNSTABLE"), worse.out());

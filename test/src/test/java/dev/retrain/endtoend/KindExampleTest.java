@@ -71,7 +71,7 @@ class KindExampleTest {
     assertEquals(20, Double.parseDouble(answer), 2, String.join("\n", said));
 
     String live = retrain.run("live").expect(0).out();
-    registry("evaluate:", "params: {min_rows: 100000}\n    evaluate:");
+    registry("evaluate:", "version: 1.1\n    params: {min_rows: 100000}\n    evaluate:");
     retrain.set("RUN_ID", "two");
     retrain.run("train").expect(0);
     Installed.Ended gate = retrain.run("gate").expect(10);

@@ -11,6 +11,7 @@ import dev.retrain.gate.GateRecord;
 import dev.retrain.gate.Verdict;
 import dev.retrain.outcome.Outcome;
 import dev.retrain.outcome.OutcomeRecord;
+import dev.retrain.registry.GateEntry;
 import dev.retrain.registry.ModelEntry;
 import dev.retrain.run.RunId;
 import dev.retrain.store.ModelStore;
@@ -53,14 +54,18 @@ public final class Judgement {
           RunReport.of("gate", known), known.version() + " was promoted before, nothing to do");
     }
     Stored stored = store.resolve(Area.MODELS, known.version());
-    GateRecord decision = decide(state, known, stored, model);
+    Judged judged = decide(state, known, stored, model);
+    GateRecord decision = judged.decision();
     store.gated(run, decision);
     OutcomeRecord record =
-        OutcomeRecord.of("gate")
-            .with("run", run)
-            .with("version", known.version())
-            .with("digest", stored.manifest().digest())
-            .with("verdict", decision.verdict());
+        judged
+            .figures()
+            .in(
+                OutcomeRecord.of("gate")
+                    .with("run", run)
+                    .with("version", known.version())
+                    .with("digest", stored.manifest().digest())
+                    .with("verdict", decision.verdict()));
     if (decision.verdict() == Verdict.PASS) {
       return StageResult.goesOn(record, decision.reason());
     }
@@ -74,7 +79,9 @@ public final class Judgement {
     return StageResult.ends(record, outcome, decision.reason());
   }
 
-  private GateRecord decide(StoreState state, RunState run, Stored stored, ModelEntry model) {
+  private record Judged(GateRecord decision, GateFigures figures) {}
+
+  private Judged decide(StoreState state, RunState run, Stored stored, ModelEntry model) {
     Gate.Candidate candidate =
         new Gate.Candidate(
             run.version(),
@@ -83,9 +90,12 @@ public final class Judgement {
             state.live().map(live -> new Gate.Live(live.version(), live.since())));
     try {
       Evidence evidence = EvidenceFile.read(stored.directory(), binding(run, stored));
-      return Gate.decide(evidence, model.gate().of(run.trigger()), candidate);
+      GateEntry policy = model.gate().of(run.trigger());
+      return new Judged(
+          Gate.decide(evidence, policy, candidate), GateFigures.of(evidence, policy.metric()));
     } catch (EvidenceException e) {
-      return Gate.refuse(e.getMessage(), candidate);
+      return new Judged(
+          Gate.refuse(e.getMessage(), candidate), GateFigures.none(model.gate().metric()));
     }
   }
 

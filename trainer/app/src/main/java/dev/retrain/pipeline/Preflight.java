@@ -7,6 +7,7 @@ import dev.retrain.gate.UnitsNeeded;
 import dev.retrain.kind.ModelKind;
 import dev.retrain.notification.Channels;
 import dev.retrain.outcome.ExitCode;
+import dev.retrain.pipeline.ExpectedVersion.Wanted;
 import dev.retrain.registry.ModelEntry;
 import dev.retrain.registry.NotifyEntry;
 import dev.retrain.registry.ServeEntry;
@@ -15,6 +16,7 @@ import dev.retrain.serve.local.LocalServers;
 import dev.retrain.store.ModelStore;
 import dev.retrain.store.StoreState;
 import dev.retrain.store.Stores;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +45,7 @@ public final class Preflight {
         model,
         "source",
         () -> kind.check(model, Window.before(clock.instant(), model.window()), lines));
+    add(list, model, "version", () -> version(model, kind));
     add(list, model, "port", () -> List.of(port(model, servers)));
     add(
         list,
@@ -87,7 +90,7 @@ public final class Preflight {
                 .toList());
   }
 
-  private List<Finding> store(ModelEntry model) throws java.io.IOException {
+  private List<Finding> store(ModelEntry model) throws IOException {
     List<Finding> found = new ArrayList<>(Stores.check(model.store()));
     found.add(journal(model));
     return found;
@@ -101,6 +104,17 @@ public final class Preflight {
           "journal", String.format(Locale.ROOT, "%,d entries, %s", state.entries(), live));
     } catch (RetrainException e) {
       return Finding.of("journal", e);
+    }
+  }
+
+  /** Whether version and features go with what is live. */
+  private List<Finding> version(ModelEntry model, ModelKind kind) throws IOException {
+    try (ModelStore store = Stores.open(model.store(), model.version(), clock)) {
+      return List.of(
+          new ExpectedVersion(store).finding(Wanted.of(model, kind.parameters())),
+          new FeatureLock(store, kind).finding(model));
+    } catch (RetrainException e) {
+      return List.of(); // the findings about store and source say what is wrong
     }
   }
 

@@ -7,13 +7,18 @@ import dev.retrain.kind.ServedModel;
 import dev.retrain.kind.SmokeTest;
 import dev.retrain.outcome.Outcome;
 import dev.retrain.outcome.OutcomeRecord;
+import dev.retrain.pipeline.ExpectedVersion.Wanted;
+import dev.retrain.provenance.Provenance;
+import dev.retrain.provenance.ProvenanceFile;
 import dev.retrain.registry.ModelEntry;
 import dev.retrain.run.RunId;
+import dev.retrain.run.VersionName;
 import dev.retrain.serve.Preflight;
 import dev.retrain.serve.ServedVersion;
 import dev.retrain.store.ModelStore;
 import dev.retrain.store.ModelStore.Area;
 import dev.retrain.store.Promotion;
+import dev.retrain.store.StoreState.Live;
 import dev.retrain.store.StoreState.RunState;
 import dev.retrain.store.Stored;
 import java.io.IOException;
@@ -54,6 +59,7 @@ public final class PromotionStage {
     if (known.accepted().isPresent()) {
       record = record.with("accepted_by", known.accepted().get());
     }
+    checkVersion(model, known, stored);
     Preflight.Result preflight = preflight(model, known, stored);
     if (!preflight.passed()) {
       store.close(run, Outcome.REJECTED, preflight.reason());
@@ -70,6 +76,25 @@ public final class PromotionStage {
         store.close(run, Outcome.SUPERSEDED, e.getMessage());
       }
       return StageResult.ends(record, Outcome.SUPERSEDED, e.getMessage());
+    }
+  }
+
+  /**
+   * Whether the registry's version still goes with what the candidate was made of: it may have
+   * changed since the training. If another version went live meanwhile the promotion says so.
+   */
+  private void checkVersion(ModelEntry model, RunState run, Stored stored) throws IOException {
+    Optional<VersionName> live = store.state().live().map(Live::version);
+    if (run.gate().isPresent() && run.gate().get().champion().equals(live)) {
+      Provenance made = ProvenanceFile.read(stored.directory());
+      new ExpectedVersion(store)
+          .require(
+              new Wanted(
+                  model.name(),
+                  model.version(),
+                  made.kind(),
+                  made.parameters(),
+                  kind.parameters()));
     }
   }
 

@@ -9,6 +9,7 @@ import dev.retrain.kind.Observations;
 import dev.retrain.kind.TrainingSession;
 import dev.retrain.outcome.Outcome;
 import dev.retrain.outcome.OutcomeRecord;
+import dev.retrain.pipeline.ExpectedVersion.Wanted;
 import dev.retrain.progress.Progress;
 import dev.retrain.provenance.Provenance;
 import dev.retrain.registry.ModelEntry;
@@ -52,6 +53,7 @@ public final class Training {
   /** Makes the version of a run, unless the run has published one before. */
   public StageResult train(RunRequest request, ModelEntry model) throws IOException {
     RunId run = request.run();
+    checkVersion(run, model);
     VersionName wish = request.wish().orElseGet(() -> VersionName.at(clock.instant()));
     VersionName version = store.open(run, request.trigger(), wish);
     RunState opened = store.state().runs().get(run);
@@ -89,6 +91,14 @@ public final class Training {
         record, "published " + version + " in " + durations.total() + made.note());
   }
 
+  /** What the version does not go with is told before the journal hears of the run. */
+  private void checkVersion(RunId run, ModelEntry model) throws IOException {
+    RunState known = store.state().runs().get(run);
+    if (known == null || (known.outcome().isEmpty() && known.digest().isEmpty())) {
+      new ExpectedVersion(store).require(Wanted.of(model, kind.parameters()));
+    }
+  }
+
   /** Ends a run that is not worth training; it leaves neither a data set nor a version. */
   private StageResult skipped(RunState run, String reason) {
     store.close(run.run(), Outcome.SKIPPED, reason);
@@ -124,6 +134,9 @@ public final class Training {
     try (TrainingSession session =
         durations.measure(
             "prepare", () -> kind.open(work.model(), dataSet.directory(), threads, progress))) {
+      new FeatureLock(store, kind)
+          .check(work.model(), session.features())
+          .ifPresent(note -> progress.at("features", note.count(), 0, note.words()));
       work.lease().renew();
       List<String> contentFiles = durations.measure("fit", () -> session.fit(staged));
       work.lease().renew();

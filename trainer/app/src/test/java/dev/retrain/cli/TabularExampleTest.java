@@ -106,9 +106,15 @@ class TabularExampleTest {
     release("diabetes", "one");
     String live = bench.run("live", "-m", "diabetes").out().strip();
     bench.write("models.yaml", exampleWith("alpha: 0.5", "alpha: 30"));
+    Ended early = bench.runAs("two", "train", "-m", "diabetes").with(64);
+    assertTrue(early.err().contains("params.model_params.alpha was 0.5, is 30"), early.err());
+    bench.write("models.yaml", raised("1.1", exampleWith("alpha: 0.5", "alpha: 30")));
     bench.runAs("two", "train", "-m", "diabetes").with(0);
     Ended gate = bench.runAs("two", "gate", "-m", "diabetes").with(10);
     assertEquals("REJECTED", gate.record().get("outcome"));
+    assertEquals("rmse", gate.record().get("metric"));
+    assertTrue(Double.parseDouble(gate.record().get("gain")) < -4, gate.record().toString());
+    assertTrue(Double.parseDouble(gate.record().get("champion_figure")) < 65, gate.toString());
     assertTrue(gate.out().contains("RMSE") && gate.out().contains("worse than"), gate.out());
     assertEquals(live, bench.run("live", "-m", "diabetes").out().strip());
   }
@@ -192,6 +198,36 @@ class TabularExampleTest {
     bench.write("models.yaml", exampleWith("target: progression", "target: bmi"));
     String said = bench.run("check", "-m", "diabetes").with(64).out();
     assertTrue(said.contains("is among params.features"), said);
+  }
+
+  private static String raised(String version, String registry) {
+    return registry.replaceFirst("    kind:", "    version: " + version + "\n    kind:");
+  }
+
+  @Test
+  void another_type_wants_a_new_a_and_other_features_a_new_b_told_before_a_training() {
+    release("diabetes", "one");
+    String other = exampleWith("LASSO", "RIDGE");
+    bench.write("models.yaml", raised("1.1", other));
+    Ended type = bench.runAs("two", "train", "-m", "diabetes").with(64);
+    for (String part : List.of("params.model_type was LASSO, is RIDGE", "write 'version: 2.0'")) {
+      assertTrue(type.err().contains(part), type.err());
+    }
+    bench.write("models.yaml", raised("2.0", other));
+    release("diabetes", "two");
+
+    String fewer = exampleWith("LASSO", "RIDGE").replace("s5, s6]", "s6]");
+    bench.write("models.yaml", raised("2.0", fewer));
+    Ended features = bench.run("check", "-m", "diabetes").with(64);
+    assertTrue(features.out().contains("params.features lacks s5"), features.out());
+    bench.write("models.yaml", raised("2.1", fewer));
+    Ended check = bench.run("check", "-m", "diabetes").with(0);
+    for (String part : List.of("missing are s5", "can't be scored on the same rows")) {
+      assertTrue(check.out().contains(part), check.out());
+    }
+    bench.runAs("three", "train", "-m", "diabetes").with(0);
+    Ended gate = bench.runAs("three", "gate", "-m", "diabetes").with(11);
+    assertTrue(gate.out().contains("needs the features s5"), gate.out());
   }
 
   private static String exampleWith(String part, String other) {

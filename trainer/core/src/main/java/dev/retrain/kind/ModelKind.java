@@ -86,6 +86,22 @@ public interface ModelKind {
       throws IOException;
 
   /**
+   * The features that a version was made of, by name, each with a word for its type. Empty for a
+   * kind without features.
+   *
+   * @param version directory of a verified version of this kind
+   * @throws dev.retrain.failure.DataException if a file is missing or malformed
+   */
+  default Map<String, String> features(Path version) throws IOException {
+    return Map.of();
+  }
+
+  /** The same of a version that would be made of this entry, where it shows without the data. */
+  default Map<String, String> features(ModelEntry model) {
+    return Map.of();
+  }
+
+  /**
    * Loads a version for serving.
    *
    * @param version directory of a verified version

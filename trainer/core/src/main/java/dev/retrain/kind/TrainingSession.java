@@ -6,11 +6,17 @@ import dev.retrain.evidence.SplitFacts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** One data set in memory, split, ready to fit and evaluate. Used once, by one thread. */
 public interface TrainingSession extends AutoCloseable {
   /** How it was split. */
   SplitFacts split();
+
+  /** The features of the data set, as {@link ModelKind#features} names those of a version. */
+  default Map<String, String> features() {
+    return Map.of();
+  }
 
   /**
    * Trains on the training part and writes the model files.

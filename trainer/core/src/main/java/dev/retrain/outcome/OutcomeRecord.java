@@ -17,8 +17,10 @@ import java.util.regex.Pattern;
  * {@value #MAX_BYTES} bytes, because Kubernetes cuts a termination message there.
  *
  * <p>Keys in use: {@code command}, {@code run}, {@code version}, {@code digest}, {@code verdict},
- * {@code accepted_by}, {@code semver}, {@code reason} (one sentence) and {@code outcome}. {@code
- * outcome} stands only where the command decided how the whole run ends.
+ * {@code metric}, {@code figure}, {@code champion_figure} and {@code gain} (of the gate, {@code
+ * none} where there is none), {@code accepted_by}, {@code semver}, {@code reason} (one sentence)
+ * and {@code outcome}. {@code outcome} stands only where the command decided how the whole run
+ * ends.
  *
  * @param values the lines in order; a value never holds a line break
  */

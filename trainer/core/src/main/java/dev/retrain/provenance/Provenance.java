@@ -48,13 +48,18 @@ public record Provenance(
     Platform platform,
     Map<String, Duration> durations) {
   public Provenance {
-    Map<String, Object> plain = new TreeMap<>();
-    parameters.forEach((name, value) -> plain.put(name, plain(name, value)));
-    parameters = Collections.unmodifiableMap(plain);
+    parameters = plain(parameters);
     metrics = List.copyOf(metrics);
     Map<String, Duration> whole = new TreeMap<>();
     durations.forEach((step, time) -> whole.put(step, Duration.ofMillis(time.toMillis())));
     durations = Collections.unmodifiableMap(whole);
+  }
+
+  /** Parameters as they are written and read back, to compare others with those of a version. */
+  public static Map<String, Object> plain(Map<String, Object> parameters) {
+    Map<String, Object> plain = new TreeMap<>();
+    parameters.forEach((name, value) -> plain.put(name, plain(name, value)));
+    return Collections.unmodifiableMap(plain);
   }
 
   /** The parameter as it can be written and read back. */

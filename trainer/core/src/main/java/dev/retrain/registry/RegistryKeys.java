@@ -67,7 +67,8 @@ final class RegistryKeys {
           "version",
           TEXT,
           "1.0",
-          "expected a.b of the semantic version a.b.c; each promotion counts c up");
+          "expected a.b of the semantic version a.b.c; each promotion counts c up, other params than"
+              + " those of the live version want a new b, another kind or model_type a new a");
   static final Key VERSION_PARAMETER =
       optional(
           "version_parameter",

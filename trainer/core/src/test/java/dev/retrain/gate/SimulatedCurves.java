@@ -43,6 +43,18 @@ record SimulatedCurves(int positives, int negatives, double candidate, double ch
     return positive;
   }
 
+  /** The true AUC of the candidate: Φ(distance / sqrt(2)), by adding up the normal density. */
+  double area() {
+    double end = candidate / Math.sqrt(2);
+    int steps = 10_000;
+    double sum = 0;
+    for (int step = 0; step < steps; step++) {
+      double at = end * (step + 0.5) / steps;
+      sum += Math.exp(-at * at / 2);
+    }
+    return 0.5 + sum * end / steps / Math.sqrt(2 * Math.PI);
+  }
+
   /** Scores of candidate and champion. */
   double[][] scores(Random random) {
     double[][] scores = new double[2][positives + negatives];

@@ -32,6 +32,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -104,6 +105,11 @@ final class ClassifierSession implements TrainingSession {
   @Override
   public SplitFacts split() {
     return parts.facts(table);
+  }
+
+  @Override
+  public Map<String, String> features() {
+    return ColumnTypes.of(table);
   }
 
   @Override

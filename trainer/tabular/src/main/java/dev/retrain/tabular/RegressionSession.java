@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -75,6 +76,11 @@ final class RegressionSession implements TrainingSession {
   @Override
   public SplitFacts split() {
     return split.facts(table);
+  }
+
+  @Override
+  public Map<String, String> features() {
+    return ColumnTypes.of(table);
   }
 
   @Override

@@ -75,6 +75,17 @@ abstract class TableKind implements ModelKind {
   }
 
   @Override
+  public Map<String, String> features(Path version) throws IOException {
+    return ColumnTypes.of(read(version).inputs());
+  }
+
+  @Override
+  public Map<String, String> features(ModelEntry model) {
+    Layout layout = layout(model);
+    return ColumnTypes.of(layout.features(), layout.texts()::contains);
+  }
+
+  @Override
   public ServedModel load(Path version) throws IOException {
     return new RowServing(read(version));
   }

@@ -136,5 +136,12 @@ class PromotionRaceTest {
     if (promotions != winners.size()) {
       violations.add(promotions + " promotions in the journal, " + winners.size() + " winners");
     }
+    // c is given by the entry that was won, so that none is given twice and none is left out
+    List<StoreState.Takeover> takeovers = store.state().takeovers();
+    for (int c = 0; c < takeovers.size(); c++) {
+      if (!takeovers.get(c).semver().equals("1.0." + c)) {
+        violations.add("promotion " + c + " was called " + takeovers.get(c).semver());
+      }
+    }
   }
 }
