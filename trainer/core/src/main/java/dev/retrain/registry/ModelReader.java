@@ -35,9 +35,7 @@ final class ModelReader {
   /** The model; nothing if anything is wrong with it. */
   Optional<ModelEntry> read(Section model, String name) {
     int before = model.problems().count();
-    Settings own = model.readBeside(RegistryKeys.KIND, RegistryKeys.MODEL_BESIDE_KIND);
-    model.check(own, "version", Forms::version);
-    model.check(own, "version_parameter", Forms::parameter);
+    Settings own = own(model);
     Optional<String> kind = kind(model);
     Optional<URI> store = store(model, own, name);
     Optional<SourceEntry> source = owned.source(model.section(RegistryKeys.SOURCE));
@@ -76,6 +74,14 @@ final class ModelReader {
             track,
             own.text("version"),
             own.optionalText("version_parameter")));
+  }
+
+  /** The values that stand at the model itself. */
+  private static Settings own(Section model) {
+    Settings own = model.readBeside(RegistryKeys.KIND, RegistryKeys.MODEL_BESIDE_KIND);
+    model.check(own, "version", Forms::version);
+    model.check(own, "version_parameter", Forms::parameter);
+    return own;
   }
 
   private Optional<String> kind(Section model) {
