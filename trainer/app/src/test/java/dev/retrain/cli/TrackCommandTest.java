@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.retrain.cli.Workbench.Ended;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,5 +69,21 @@ class TrackCommandTest {
     assertTrue(bench.run("track", live, "--all").with(64).err().contains("leave one of them out"));
     assertTrue(bench.run("track", "v20200101_000000").with(64).err().contains("has no files"));
     assertTrue(bench.run("track", live).with(75).err().contains("can't be reached"));
+  }
+
+  @Test
+  void a_server_that_never_answers_changes_neither_outcome_nor_exit_code() throws IOException {
+    try (ServerSocket deaf = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      bench.environment.put("MLFLOW_TRACKING_URI", "http://127.0.0.1:" + deaf.getLocalPort());
+      Ended train = bench.runAs("one", "train").with(0);
+      assertEquals(1, train.err().lines().filter(line -> line.startsWith("warning: ")).count());
+      assertTrue(train.err().contains("did not answer in time; the run goes on"), train.err());
+      assertEquals("one", train.record().get("run"));
+      bench.registry("min: 0.30, min_units: 100000");
+      Ended gate = bench.runAs("one", "gate").with(11);
+      assertEquals("INCONCLUSIVE", gate.record().get("outcome"));
+      assertTrue(gate.err().contains("warning: not tracked: "), gate.err());
+      assertTrue(bench.run("track", "--all").with(75).err().contains("did not answer in time"));
+    }
   }
 }

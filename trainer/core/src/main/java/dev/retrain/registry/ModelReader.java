@@ -38,9 +38,7 @@ final class ModelReader {
   /** The model; nothing if anything is wrong with it. */
   Optional<ModelEntry> read(Section model, String name) {
     int before = model.problems().count();
-    Settings own = model.readBeside(RegistryKeys.KIND, RegistryKeys.MODEL_BESIDE_KIND);
-    model.check(own, "version", Forms::version);
-    model.check(own, "version_parameter", Forms::parameter);
+    Settings own = own(model);
     Map<Trigger, WindowEntry.Rule> windows = windows(model, own);
     Optional<String> kind = kind(model);
     Optional<URI> store = store(model, own, name);
@@ -95,6 +93,14 @@ final class ModelReader {
       }
     }
     return rules;
+  }
+
+  /** The values that stand at the model itself. */
+  private static Settings own(Section model) {
+    Settings own = model.readBeside(RegistryKeys.KIND, RegistryKeys.MODEL_BESIDE_KIND);
+    model.check(own, "version", Forms::version);
+    model.check(own, "version_parameter", Forms::parameter);
+    return own;
   }
 
   private Optional<String> kind(Section model) {
