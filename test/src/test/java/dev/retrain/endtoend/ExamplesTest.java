@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code examples/run} of the archive, model by model, on the published files. */
 class ExamplesTest {
-  private static final List<String> SERVED = List.of("movies", "bikes");
+  private static final List<String> SERVED = List.of("movies", "bikes", "electricity");
   private static final Pattern PORT = Pattern.compile("port: \\d+");
   private static final Pattern VERSION = Pattern.compile("v\\d{8}_\\d{6}");
 
@@ -50,6 +50,20 @@ class ExamplesTest {
   void movies() throws Exception {
     String live = promoted("movies");
     assertAnswers("movies", "/recommend/12345", live);
+  }
+
+  @Test
+  void electricity() throws Exception {
+    String live = promoted("electricity");
+    String row =
+        "/predict?day=2&period=0.5&nswprice=0.06&nswdemand=0.4&vicprice=0.003&vicdemand=0.4"
+            + "&transfer=0.4";
+    assertAnswers("electricity", row, live);
+  }
+
+  @Test
+  void phishing() throws Exception {
+    promoted("phishing");
   }
 
   @Test

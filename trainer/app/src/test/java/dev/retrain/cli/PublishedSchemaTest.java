@@ -45,11 +45,16 @@ class PublishedSchemaTest {
     assertEquals(Files.readString(PAGE), Workbench.withTastes(folder).run("schema").with(0).out());
   }
 
+  /** All but the one of a kind that is not installed: its jar would have to be here. */
   @Test
   void every_example_is_accepted_and_names_the_schema() throws IOException {
     JsonSchema schema = schema();
     try (var files = Files.walk(ROOT.resolve("examples"))) {
-      List<Path> registries = files.filter(file -> file.endsWith("models.yaml")).toList();
+      List<Path> registries =
+          files
+              .filter(file -> file.endsWith("models.yaml"))
+              .filter(file -> !file.startsWith(ROOT.resolve("examples/kind")))
+              .toList();
       assertFalse(registries.isEmpty());
       for (Path registry : registries) {
         String text = Files.readString(registry);
