@@ -17,6 +17,7 @@ class LicencesTest {
       Set.of(
           "Apache-2.0",
           "MIT",
+          "MIT-0",
           "BSD-2-Clause",
           "BSD-3-Clause",
           "CC0-1.0",
