@@ -1,5 +1,6 @@
 package dev.retrain.cli;
 
+import dev.retrain.failure.DataException;
 import dev.retrain.failure.UsageException;
 import dev.retrain.registry.ModelEntry;
 import dev.retrain.run.VersionName;
@@ -52,8 +53,13 @@ final class TrackCommand extends QueryCommand {
                             + " by MLFLOW_TRACKING_URI"));
     Telling telling = new Telling(model, store, server);
     Map<String, Object> pages = new LinkedHashMap<>();
+    DataException damaged = null;
     for (RunState run : runs(model, store.state())) {
-      pages.put(run.version().value(), telling.deliver(run));
+      try {
+        pages.put(run.version().value(), telling.deliver(run));
+      } catch (DataException e) {
+        damaged = e;
+      }
     }
     String left = telling.alias();
     if (!left.isEmpty()) {
@@ -62,6 +68,9 @@ final class TrackCommand extends QueryCommand {
     StringBuilder text = new StringBuilder();
     pages.forEach((name, page) -> text.append(name).append("  ").append(page).append('\n'));
     outputOptions.print(pages, text.toString().stripTrailing());
+    if (damaged != null) {
+      throw damaged;
+    }
   }
 
   private List<RunState> runs(ModelEntry model, StoreState state) {

@@ -136,7 +136,7 @@ class ClassifierExampleTest {
         text.replace(
             "target: is_phishing", "target: is_phishing\n      rounds: 1\n      max_depth: 1");
     assertFalse(weak.equals(text));
-    bench.write("models.yaml", weak);
+    bench.write("models.yaml", weak.replace("  phishing:\n", "  phishing:\n    version: 1.1\n"));
     Ended train = bench.runAs("two", "train", "-m", "phishing").with(0);
     assertFalse((train.out() + train.err()).contains("xgboost"), train.toString());
     Ended gate = bench.runAs("two", "gate", "-m", "phishing").with(10);

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -205,5 +206,47 @@ class MlflowTest {
     assertEquals("first", all.at("/experiments/retraining_movies/0/name").asText());
     assertEquals("PROMOTED", all.at("/models/later/versions/0/tags/retrain.outcome").asText());
     assertEquals("{\"champion\":\"1\"}", all.at("/models/later/aliases").toString());
+  }
+
+  @Test
+  void a_classifiers_learning_curves_are_there_iteration_by_iteration() throws Exception {
+    Workbench bench = Workbench.empty(folder);
+    Random random = new Random(Workbench.SEED);
+    StringBuilder rows = new StringBuilder("a,b,y\n");
+    for (int row = 0; row < 600; row++) {
+      double a = random.nextGaussian();
+      rows.append(a).append(',').append(random.nextGaussian()).append(',');
+      rows.append(a + random.nextGaussian() > 0 ? 1 : 0).append('\n');
+    }
+    bench.write("rows.csv", rows.toString());
+    bench.write(
+        "models.yaml",
+        """
+        format: 1
+        store: store
+        models:
+          clicks:
+            kind: classifier
+            source: {type: table, paths: [rows.csv]}
+            params: {features: [a, b], target: y}
+            evaluate: {split: random, holdout: 0.25}
+            gate: {metric: auc, min: 0.6, champion: {margin: 0.02}, min_units: 50}
+            track: {uri: "%s"}
+        """
+            .formatted(mlflow.address()));
+    bench.runAs("boosted", "train").with(0);
+    JsonNode run = contents().at("/experiments/retraining_clicks/0");
+    JsonNode curve = run.at("/metrics/stopping_auc");
+    int best = run.at("/params/best_iteration").asInt();
+    assertTrue(curve.size() > best && best >= 1, run.get("params").toString());
+    double highest = 0;
+    for (int at = 0; at < curve.size(); at++) {
+      assertEquals(at + 1, curve.get(at).get(0).asInt());
+      highest = Math.max(highest, curve.get(at).get(1).asDouble());
+    }
+    assertEquals(highest, curve.get(best - 1).get(1).asDouble());
+    JsonNode figures = run.at("/metrics/auc_roc");
+    assertEquals(1, figures.size(), run.get("metrics").toString());
+    assertTrue(run.get("files").has("learning_curves.json"), run.get("files").toString());
   }
 }

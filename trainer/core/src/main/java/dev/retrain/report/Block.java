@@ -27,6 +27,11 @@ final class Block {
     return Element.of("div", "class", "pair").add(table, Element.of("br", "clear", "all"));
   }
 
+  /** A chart alone, as large as every other. */
+  static Element chart(Element chart) {
+    return Element.of("div", "class", "pair").add(framed(chart), Element.of("br", "clear", "all"));
+  }
+
   /** What is only there for those who want all of it. */
   static Element folded(String summary, Element content) {
     return Element.of("details")

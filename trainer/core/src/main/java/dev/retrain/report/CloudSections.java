@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 
 /** A section for each cloud of points that a kind wants to be drawn. */
 final class CloudSections {
-  private static final int HEIGHT = 260;
-  private static final int TOP = 10;
+  private static final int HEIGHT = 276;
+  private static final int TOP = 26;
   private static final int BOTTOM = HEIGHT - 36;
   private static final int LEFT = 62;
   private static final int RIGHT = Drawing.WIDTH - 12;
@@ -36,7 +36,7 @@ final class CloudSections {
                   + Figure.count(cloud.points().size())
                   + " points are drawn, evenly chosen."));
     }
-    return section.add(Block.alone(chart(cloud, shown)));
+    return section.add(Block.chart(chart(cloud, shown)));
   }
 
   private static List<Point> shown(List<Point> points) {
@@ -48,8 +48,15 @@ final class CloudSections {
   }
 
   private static Element chart(PointCloud cloud, List<Point> shown) {
-    Scale across = scale(shown.stream().mapToDouble(Point::x).toArray(), false, LEFT, RIGHT);
-    Scale up = scale(shown.stream().mapToDouble(Point::y).toArray(), true, BOTTOM, TOP);
+    boolean shares = cloud.guide() == PointCloud.Guide.DIAGONAL;
+    Scale across =
+        shares
+            ? Scale.over(0, 1, 4, LEFT, RIGHT)
+            : scale(shown.stream().mapToDouble(Point::x).toArray(), false, LEFT, RIGHT);
+    Scale up =
+        shares
+            ? Scale.over(0, 1, 4, BOTTOM, TOP)
+            : scale(shown.stream().mapToDouble(Point::y).toArray(), true, BOTTOM, TOP);
     String description =
         cloud.up() + " by " + cloud.across() + ", " + Figure.count(shown.size()) + " points";
     Drawing drawing = new Drawing(cloud.id(), HEIGHT, cloud.title(), description);
@@ -61,7 +68,8 @@ final class CloudSections {
       drawing.line(LEFT, up.at(tick), RIGHT, up.at(tick), Tone.GRID, 1);
       drawing.text(LEFT - 6, up.at(tick) + 4, "end", Tone.MUTED, up.label(tick), LEFT - 6);
     }
-    drawing.line(LEFT, up.at(0), RIGHT, up.at(0), Tone.INK, 1.5);
+    drawing.line(LEFT, up.at(0), RIGHT, up.at(shares ? 1 : 0), Tone.INK, shares ? 1 : 1.5);
+    drawing.text(LEFT, TOP - 8, "start", Tone.MUTED, cloud.up(), RIGHT - LEFT);
     drawing.text(RIGHT, BOTTOM + 30, "end", Tone.MUTED, cloud.across(), RIGHT - LEFT);
     for (Point point : shown) {
       drawing.dot(across.at(point.x()), up.at(point.y()), DOT, Tone.CANDIDATE, SEEN_THROUGH);

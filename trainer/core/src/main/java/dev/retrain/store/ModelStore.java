@@ -118,7 +118,10 @@ public interface ModelStore extends AutoCloseable {
    */
   Promotion rollback(RunId run, Optional<VersionName> to, String reason);
 
-  /** Records facts of a deployment: which servers answered with which version. */
+  /**
+   * Records facts of a deployment: which servers answered with which version, and where it is
+   * tracked.
+   */
   void deployed(RunId run, VersionName version, Map<String, String> facts);
 
   /**

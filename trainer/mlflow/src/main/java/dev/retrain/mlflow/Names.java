@@ -18,9 +18,13 @@ final class Names {
     return key(KNOWN.getOrDefault(name, name).replace("@", "_at_"));
   }
 
-  /** A name of letters, digits and {@code _ - . / :} and blanks. */
+  /**
+   * A name of letters, digits and {@code _ - . :} and blanks, not of dots alone. MLflow takes names
+   * for paths and refuses those that lead elsewhere, so there is no slash either.
+   */
   static String key(String name) {
-    return cut(name.replaceAll("[^A-Za-z0-9_.:/ -]", "_"), LONGEST_KEY);
+    String plain = name.replaceAll("[^\\p{L}\\p{N}_.: -]", "_");
+    return cut(plain.replaceFirst("^\\.*$", "_"), LONGEST_KEY);
   }
 
   /** At most so many code points. */

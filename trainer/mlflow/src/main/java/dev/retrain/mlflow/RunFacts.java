@@ -116,7 +116,7 @@ final class RunFacts {
             (step, time) ->
                 all.add(
                     new Metric(
-                        Names.key("seconds/" + step), time.toMillis() / MILLIS, ended(), 0)));
+                        "seconds/" + Names.key(step), time.toMillis() / MILLIS, ended(), 0)));
     version.learning().forEach(curve -> learned(all, curve));
     return all;
   }
@@ -132,9 +132,10 @@ final class RunFacts {
 
   /** The candidate's own figures on all units have no prefix. */
   private static String place(Measurement figure) {
-    String subject = figure.subject().equals(Subject.CANDIDATE) ? "" : figure.subject() + "/";
-    String slice = figure.slice().equals(Slice.ALL.word()) ? "" : figure.slice() + "/";
-    return Names.key(subject + slice);
+    String subject =
+        figure.subject().equals(Subject.CANDIDATE) ? "" : Names.key(figure.subject()) + "/";
+    String slice = figure.slice().equals(Slice.ALL.word()) ? "" : Names.key(figure.slice()) + "/";
+    return subject + slice;
   }
 
   /** What people search by, and what has become of the version so far. */

@@ -46,7 +46,8 @@ class MlflowServerTest {
           print("curve", [(m.step, m.value) for m in history])
           print("auc", metrics["auc_roc"], metrics["auc_roc_low"], metrics["champion/auc_roc"])
           print("samples", params["training_samples"], params["validation_samples"])
-          print("other", params["features"], params["s_ore"], params["best_iteration"])
+          print("other", params["features"], params["best_iteration"])
+          print("names", ascii(sorted(k for k in params if "ore" in k or k.startswith("by") or k == "none")))
           print("long", len(params["long"]), "id", run.data.tags["retrain.run"])
       """;
 
@@ -84,7 +85,8 @@ class MlflowServerTest {
         curve [(1, 0.5), (2, 0.75), (3, 0.7)]
         auc 0.91 0.875 0.9
         samples 800 200
-        other a, b 0.1 2
+        other a, b 2
+        names ['by..._Sci-Fi__x', 'none', 's\\xe7ore']
         long 6000 id it's "run" `1` %_
         """,
         mlflow.ask(ASK, "retraining_whole"));
@@ -92,7 +94,7 @@ class MlflowServerTest {
         .deliver(SampleVersion.in(folder, "whole", Optional.of(Outcome.FAILED)));
     String later = mlflow.ask(ASK, "retraining_whole");
     assertTrue(later.startsWith("run it's \"run\" `1` %_ FAILED\n"), later);
-    assertEquals(7, later.lines().count(), later);
+    assertEquals(8, later.lines().count(), later);
   }
 
   @Test
@@ -126,7 +128,7 @@ class MlflowServerTest {
     String page = server(mlflow.address()).deliver(version);
     assertEquals(page, server(mlflow.address()).deliver(version), ended::toString);
     String all = mlflow.ask(ASK, "retraining_twice");
-    assertEquals(7, all.lines().count(), all + ended);
+    assertEquals(8, all.lines().count(), all + ended);
     assertTrue(all.contains("files MANIFEST.json,model,model/booster.json"), all);
   }
 

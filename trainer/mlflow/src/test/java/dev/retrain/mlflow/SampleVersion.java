@@ -86,7 +86,17 @@ final class SampleVersion {
         Trigger.DATA_DRIFT,
         data,
         Optional.of(42L),
-        Map.of("features", List.of("a", "b"), "long", "é".repeat(9000), "sçore", 0.1),
+        Map.of(
+            "features",
+            List.of("a", "b"),
+            "long",
+            "é".repeat(9000),
+            "sçore",
+            0.1,
+            "none",
+            List.of(),
+            "by",
+            Map.of("../Sci-Fi//x", 1)),
         List.of(
             new Measurement("auc", "candidate", "all", 0.91, 200, 0.875, 0.94),
             new Measurement("auc", "champion", "all", 0.9, 200, 0.86, 0.93)),

@@ -36,6 +36,7 @@ final class ClassifierPictures {
                 + " corner.",
             "share of other rows above the threshold",
             "share of '" + positive + "' above it",
+            PointCloud.Guide.DIAGONAL,
             curve(truth, predicted, falling)),
         new PointCloud(
             "calibration",
@@ -45,6 +46,7 @@ final class ClassifierPictures {
                 + "' in fact. Probabilities that can be taken at their word lie on the diagonal.",
             "mean probability of '" + positive + "'",
             "share of '" + positive + "'",
+            PointCloud.Guide.DIAGONAL,
             bins(truth, predicted, falling)));
   }
 

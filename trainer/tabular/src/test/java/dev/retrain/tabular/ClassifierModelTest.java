@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -255,6 +256,34 @@ class ClassifierModelTest {
       DataException e =
           assertThrows(DataException.class, () -> ClassifierFile.read(version), change[1]);
       assertTrue(e.getMessage().contains(ClassifierFile.NAME), e.getMessage());
+    }
+  }
+
+  @Test
+  void mutated_files_are_read_or_refused_in_words() throws IOException {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    String params = PARAMS + ", rounds: 3, max_depth: 2";
+    Path version = bench.train(entry(rows(300, 1, 1), params, "holdout: 0.2"), 1).version();
+    for (String name : List.of("classifier.json", "model.json")) {
+      Path file = version.resolve(name);
+      byte[] sound = Files.readAllBytes(file);
+      for (int round = 0; round < 300; round++) {
+        byte[] bytes =
+            Arrays.copyOf(
+                sound, random.nextInt(9) > 0 ? sound.length : random.nextInt(sound.length));
+        for (int change = 0; change < random.nextInt(4) && bytes.length > 0; change++) {
+          bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+        }
+        Files.write(file, bytes);
+        try {
+          ClassifierModel model = ClassifierFile.read(version);
+          model.answer(model.sample().stream().mapToDouble(Double::doubleValue).toArray());
+        } catch (DataException e) {
+          assertTrue(e.getMessage().contains(".json"), "seed " + seed + ": " + e.getMessage());
+        }
+      }
+      Files.write(file, sound);
     }
   }
 
