@@ -23,10 +23,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The registry of {@code examples/tabular}, through the commands, on the public tables. */
-class TabularExampleTest {
+/** Regressions of {@code tables.yaml}, through the commands, on the public tables. */
+class RegressionReleasesTest {
   private static final Path EXAMPLE =
-      Path.of(System.getProperty("retrain.basedir"), "examples/tabular/models.yaml");
+      Path.of(
+          System.getProperty("retrain.basedir"),
+          "trainer/app/src/test/resources/dev/retrain/cli/tables.yaml");
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ROW =
       "{\"age\": 59, \"sex\": 2, \"bmi\": 32.1, \"bp\": 101, \"s1\": 157, \"s2\": 93.2, \"s3\": 38,"

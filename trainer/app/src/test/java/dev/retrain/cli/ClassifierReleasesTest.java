@@ -24,10 +24,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The classifiers of {@code examples/tabular}, through the commands, on the public tables. */
-class ClassifierExampleTest {
+/** The classifiers of {@code tables.yaml}, through the commands, on the public tables. */
+class ClassifierReleasesTest {
   private static final Path EXAMPLE =
-      Path.of(System.getProperty("retrain.basedir"), "examples/tabular/models.yaml");
+      Path.of(
+          System.getProperty("retrain.basedir"),
+          "trainer/app/src/test/resources/dev/retrain/cli/tables.yaml");
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ROW =
       "{\"day\": \"2\", \"period\": 0.4, \"nswprice\": 0.06, \"nswdemand\": 0.4,"
