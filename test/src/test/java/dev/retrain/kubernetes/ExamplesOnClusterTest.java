@@ -69,7 +69,7 @@ class ExamplesOnClusterTest {
         folder.resolve("Jenkinsfile.retrain"),
         """
         @Library('retrain') _
-        retrainPipeline(namespace: '%s', image: '%s', cpu: '250m', memory: '1Gi', startSeconds: 600)
+        retrainPipeline(registry: env.RETRAIN_REGISTRY, namespace: '%s', image: '%s', cpu: '250m', memory: '1Gi', startSeconds: 600)
         """
             .formatted(installation.trainingName(), installation.image()));
   }
