@@ -66,6 +66,10 @@ final class PredictCommand extends QueryCommand {
     if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(out)) {
       throw new UsageException("--out " + out + " must be a file in a folder that is there");
     }
+    if (Files.exists(out) && Files.isSameFile(in, out)) {
+      throw new UsageException(
+          "--in and --out are the same file " + out + ": its rows would be lost, name another");
+    }
     VersionName name =
         version == null
             ? store.state().requireLive(model.name()).version()

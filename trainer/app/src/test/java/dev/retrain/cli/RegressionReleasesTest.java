@@ -139,6 +139,9 @@ class RegressionReleasesTest {
     Path out = folder.resolve("scores.csv");
     String[] predict = {"predict", "-m", "bike-sharing", "--in", in.toString(), "--out", out + ""};
     bench.run(predict).with(0);
+    List<String> rows = lines(in);
+    bench.run("predict", "-m", "bike-sharing", "--in", in + "", "--out", in + "").with(64);
+    assertEquals(rows, lines(in));
     List<String> scores = lines(out);
     assertEquals("instant,prediction", scores.get(0));
     assertEquals(lines(in).size(), scores.size());

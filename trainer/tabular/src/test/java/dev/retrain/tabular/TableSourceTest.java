@@ -225,6 +225,21 @@ class TableSourceTest {
     assertTrue(there.size() > 30 && there.size() < 70, there::toString);
   }
 
+  /** Else all rows of one answer would be learned, and those of the other one judged. */
+  @Test
+  void rows_of_equal_features_fall_on_the_same_side_whatever_their_targets() throws IOException {
+    List<String> rows = new ArrayList<>();
+    for (int row = 0; row < 100; row++) {
+      rows.add(row / 2 + ",1," + row % 2);
+    }
+    List<String> held = heldOut(PLAIN, rows);
+    assertTrue(held.size() > 20 && held.size() < 80, held::toString);
+    for (String row : held) {
+      String other = row.substring(0, row.length() - 1) + (row.endsWith("1") ? "0" : "1");
+      assertTrue(held.contains(other), row + " without " + other);
+    }
+  }
+
   private List<String> heldOut(Layout layout, List<String> rows) throws IOException {
     Path file =
         Files.writeString(folder.resolve("h.csv"), "a,b,y\n" + String.join("\n", rows) + "\n");

@@ -14,15 +14,16 @@ import java.util.TreeSet;
 
 /**
  * Whether a row is held out. A random split draws by SHA-256 of the seed and what tells the row
- * apart (its id, or its features by name and its target): a row falls on the same side in every
- * data set, wherever it stands, and equal rows fall on the same side.
+ * apart (its id, or its features by name): a row falls on the same side in every data set, wherever
+ * it stands. Without an id rows of equal features fall on the same side, whatever their targets:
+ * drawn by the target too, all rows of one answer would be learned and those of the other judged.
  *
  * @param type {@value #RANDOM} or {@value #BY_TIME}
  * @param holdout share held out, above 0 and below 1; of a random split the probability
  * @param seed of a random split
  * @param trainedUntil of a split by time: rows from then on are held out. Of a random one the
  *     moment after the last row
- * @param identity name of the id column; empty where a row's content tells it apart
+ * @param identity name of the id column; empty where a row's features tell it apart
  */
 public record SplitRule(
     String type, double holdout, long seed, Instant trainedUntil, Optional<String> identity) {
@@ -79,17 +80,15 @@ public record SplitRule(
     if (table.identity().isPresent()) {
       return table.ids().get(row).getBytes(UTF_8);
     }
-    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    ByteArrayOutputStream features = new ByteArrayOutputStream();
     for (String name : new TreeSet<>(table.features())) {
       int feature = table.features().indexOf(name);
-      content.writeBytes(
+      features.writeBytes(
           table.isText(feature)
               ? bytes(table.text(feature, row))
               : bytes(table.value(feature, row)));
     }
-    content.writeBytes(
-        table.hasTextTarget() ? bytes(table.targetText(row)) : bytes(table.target(row)));
-    return content.toByteArray();
+    return features.toByteArray();
   }
 
   private static byte[] bytes(double number) {

@@ -25,7 +25,7 @@ public final class ThreeParts {
 
   /**
    * Cuts. By time the last share of the training rows stops; rows of one time stay together. At
-   * random a row is drawn by its id or content once more, independently of what is held out.
+   * random a row is drawn by its id or features once more, independently of what is held out.
    *
    * @param share of the training rows, above 0 and below 1
    * @param minRows fewest rows to learn from

@@ -31,7 +31,7 @@ public final class TableSource {
           Key.Type.PATHS,
           "CSV files with a header, compressed by gzip or not, and Parquet files; folders and globs.");
   private static final Key ID =
-      Key.optional("id", Key.Type.TEXT, "Column that tells rows apart; without it their content.");
+      Key.optional("id", Key.Type.TEXT, "Column that tells rows apart; without it their features.");
   private static final Key TIME =
       Key.optional(
           "time",
