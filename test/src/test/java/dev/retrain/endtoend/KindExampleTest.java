@@ -6,10 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 class KindExampleTest {
   private static final Path ROOT = Path.of(System.getProperty("retrain.basedir"));
   private static final Pattern SHELL = Pattern.compile("   ```sh\n(.*?)   ```\n", Pattern.DOTALL);
-  private static final int ROWS = 600;
 
   @TempDir private Path folder;
   private Installed retrain;
@@ -63,7 +59,6 @@ class KindExampleTest {
   @Test
   void a_kind_made_by_the_page_is_trained_judged_promoted_and_served() throws Exception {
     assertEquals(3, page.size(), "blocks of commands on the page");
-    deliveries();
     retrain.shell(page.get(0)).expect(0);
     assertTrue(retrain.shell(page.get(1)).expect(0).out().contains("group-mean"));
     String[] said = retrain.shell(page.get(2)).expect(0).out().strip().split("\n");
@@ -96,18 +91,5 @@ class KindExampleTest {
   private void registry(String text, String other) throws IOException {
     Path file = folder.resolve("models.yaml");
     Files.writeString(file, Files.readString(file).replace(text, other));
-  }
-
-  /** North takes about 20 minutes, south about 50. */
-  private void deliveries() throws IOException {
-    Random random = new Random(1);
-    List<String> rows = new ArrayList<>(List.of("time,group,value"));
-    Instant time = Instant.parse("2026-01-01T00:00:00Z");
-    for (int row = 0; row < ROWS; row++) {
-      boolean north = random.nextBoolean();
-      double minutes = (north ? 20 : 50) + random.nextGaussian() * 3;
-      rows.add(time.plusSeconds(row * 600L) + (north ? ",north," : ",south,") + minutes);
-    }
-    Files.write(folder.resolve("deliveries.csv"), rows);
   }
 }

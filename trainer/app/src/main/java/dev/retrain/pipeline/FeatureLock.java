@@ -92,10 +92,10 @@ final class FeatureLock {
   /**
    * Looks at the features of a data set before a model is fitted to it.
    *
-   * @return how many differ and a note about them, if the version says that they may
+   * @return what differs, in words, if the version says that it may
    * @throws DataException if they differ and the version says that nothing does
    */
-  Optional<Note> check(ModelEntry model, Map<String, String> features) throws IOException {
+  Optional<String> check(ModelEntry model, Map<String, String> features) throws IOException {
     Optional<Difference> difference = difference(model, features);
     if (difference.isPresent() && isSameVersion(model, difference.get().live())) {
       throw new DataException(
@@ -104,11 +104,8 @@ final class FeatureLock {
               + PlainText.of(model.name())
               + ".version if that is meant");
     }
-    return difference.map(it -> new Note(it.count(), it.words()));
+    return difference.map(Difference::words);
   }
-
-  /** Something to tell while the work goes on. */
-  record Note(int count, String words) {}
 
   /** What the registry alone shows, for {@code retrain check}. */
   Finding finding(ModelEntry model) throws IOException {

@@ -141,10 +141,13 @@ public final class Training {
     return StageResult.ends(RunReport.of(command, run), Outcome.SKIPPED, reason);
   }
 
-  /** What came of it: the version, and what is to be said of its report, if anything. */
-  private record Made(Manifest manifest, String reportFault) {
+  /**
+   * What came of it: the version, and what is to be said of its features and report, if anything.
+   */
+  private record Made(Manifest manifest, Optional<String> features, String reportFault) {
     String note() {
-      return reportFault.isEmpty() ? "" : "; its report could not be made: " + reportFault;
+      return features.map(words -> "; " + words).orElse("")
+          + (reportFault.isEmpty() ? "" : "; its report could not be made: " + reportFault);
     }
   }
 
@@ -170,9 +173,8 @@ public final class Training {
     try (TrainingSession session =
         durations.measure(
             "prepare", () -> kind.open(work.model(), dataSet.directory(), threads, progress))) {
-      new FeatureLock(store, kind)
-          .check(work.model(), session.features())
-          .ifPresent(note -> progress.at("features", note.count(), 0, note.words()));
+      Optional<String> features =
+          new FeatureLock(store, kind).check(work.model(), session.features());
       work.lease().renew();
       List<String> contentFiles = durations.measure("fit", () -> session.fit(staged));
       work.lease().renew();
@@ -196,7 +198,7 @@ public final class Training {
       String fault =
           new ReportWriter(store, work.model(), clock)
               .write(staged, seen, evidence, provenance, content);
-      return new Made(store.publish(run.run(), staged, contentFiles), fault);
+      return new Made(store.publish(run.run(), staged, contentFiles), features, fault);
     }
   }
 }

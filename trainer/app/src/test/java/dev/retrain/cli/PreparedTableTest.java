@@ -161,15 +161,7 @@ class PreparedTableTest {
     Matcher code =
         Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(page));
     assertTrue(code.find());
-    Path source =
-        Files.writeString(
-            folder.resolve("Celsius.java"),
-            """
-            import dev.retrain.prepare.*;
-            import dev.retrain.registry.*;
-            import java.util.*;
-            """
-                + code.group(1));
+    Path source = Files.writeString(folder.resolve("Celsius.java"), code.group(1));
     Path classes = Files.createDirectories(folder.resolve("classes/META-INF/services"));
     Files.writeString(classes.resolve("dev.retrain.prepare.PrepareFunction"), "Celsius\n");
     Path root = folder.resolve("classes");
