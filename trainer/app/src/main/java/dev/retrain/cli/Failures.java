@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JacksonException;
 import dev.retrain.failure.DiskFailure;
 import dev.retrain.failure.RetrainException;
 import dev.retrain.outcome.ExitCode;
+import dev.retrain.registry.NearestName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -118,8 +120,15 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     if (!(failure instanceof UnmatchedArgumentException unmatched)) {
       return "";
     }
-    List<String> suggestions = unmatched.getSuggestions();
+    List<String> suggestions =
+        command(unmatched).map(List::of).orElseGet(unmatched::getSuggestions);
     return suggestions.isEmpty() ? "" : " (did you mean " + String.join(" or ", suggestions) + "?)";
+  }
+
+  /** The command that was meant; picocli's own measure takes swapped letters for other ones. */
+  private static Optional<String> command(UnmatchedArgumentException unmatched) {
+    return NearestName.of(
+        unmatched.getUnmatched().get(0), unmatched.getCommandLine().getSubcommands().keySet());
   }
 
   private static String printable(String message) {

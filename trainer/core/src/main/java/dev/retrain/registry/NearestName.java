@@ -14,7 +14,7 @@ public final class NearestName {
   private NearestName() {}
 
   /** The nearest of the known names if it is near enough: a third of the letters, at most three. */
-  static Optional<String> of(String word, Collection<String> known) {
+  public static Optional<String> of(String word, Collection<String> known) {
     String plain = plain(word);
     int limit = Math.min(3, Math.max(1, plain.length() / 3));
     return known.stream()
