@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Dispatch {
   /** What all channels together may take. */
-  public static final Duration LIMIT = Duration.ofSeconds(9);
+  public static final Duration LIMIT = Duration.ofSeconds(8);
 
   private final Channels channels;
   private final Map<String, String> environment;
