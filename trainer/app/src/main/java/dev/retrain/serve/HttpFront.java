@@ -30,6 +30,12 @@ final class HttpFront extends Handler.Abstract {
           431, "the headers are too long",
           505, "only HTTP/1.0 and HTTP/1.1 are spoken");
 
+  /**
+   * Most bytes that are read and thrown away before a body is refused: a client that still sends
+   * when the connection is closed may never see why. Beyond it the answer comes at once.
+   */
+  private static final long MOST_DISCARDED = 16L << 20;
+
   /** Most bytes of a body. */
   static final int MOST_BODY = 1 << 20;
 
@@ -93,8 +99,15 @@ final class HttpFront extends Handler.Abstract {
    * watch a request begins when its body is there: a body that trickles is cut off like a header.
    */
   private void answerBody(Request request, Response response, Callback callback) {
-    if (request.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH) > MOST_BODY) {
-      refuseBody(request, response, callback, Reply.error(413, "none", TOO_LARGE));
+    long length = request.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH);
+    if (length > MOST_BODY) {
+      Runnable refusal =
+          () -> refuseBody(request, response, callback, Reply.error(413, "none", TOO_LARGE));
+      if (length > MOST_DISCARDED) {
+        refusal.run();
+      } else {
+        Content.Source.consumeAll(request, Callback.from(refusal));
+      }
       return;
     }
     Content.Source.asByteArrayAsync(

@@ -225,6 +225,18 @@ class TableSourceTest {
     assertTrue(there.size() > 30 && there.size() < 70, there::toString);
   }
 
+  @Test
+  void a_column_that_is_wrong_throughout_does_not_hide_another_one() throws IOException {
+    StringBuilder rows = new StringBuilder("a,b,y\n");
+    for (int row = 0; row < 50; row++) {
+      rows.append(row).append(",,").append(row == 40 ? "x" : "1").append('\n');
+    }
+    String said = refused(PLAIN, rows.toString());
+    assertTrue(said.contains("row 4, column 'b' is empty"), said);
+    assertTrue(said.contains("row 42, column 'y' is 'x'"), said);
+    assertTrue(said.contains("more, of them 47 in column 'b'"), said);
+  }
+
   /** Else all rows of one answer would be learned, and those of the other one judged. */
   @Test
   void rows_of_equal_features_fall_on_the_same_side_whatever_their_targets() throws IOException {

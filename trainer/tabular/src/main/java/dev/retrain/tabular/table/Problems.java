@@ -5,13 +5,20 @@ import dev.retrain.failure.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What is wrong with some tables, to be told all in one go. */
 final class Problems {
   /** So many are told; the rest is counted. */
   static final int TOLD = 20;
 
+  /** So many of one column, so that a column that is wrong throughout does not hide the others. */
+  static final int TOLD_OF_COLUMN = 3;
+
   private final List<String> told = new ArrayList<>();
+  private final Map<String, Long> ofColumn = new TreeMap<>();
   private long count;
 
   /** Something about a file as a whole. */
@@ -26,6 +33,10 @@ final class Problems {
    * @param column its name
    */
   void add(String file, long row, String column, String what) {
+    if (ofColumn.merge(column, 1L, Long::sum) > TOLD_OF_COLUMN) {
+      count++;
+      return;
+    }
     note(
         String.format(
             Locale.ROOT, "%s: row %d, column %s %s", PlainText.of(file), row, shown(column), what));
@@ -55,10 +66,23 @@ final class Problems {
   }
 
   private String sentence() {
-    String rest = count > told.size() ? "; and " + (count - told.size()) + " more" : "";
+    String rest = count > told.size() ? "; and " + (count - told.size()) + " more" + where() : "";
     return "the table can't be used: "
         + String.join("; ", told)
         + rest
         + ". Correct the files, or name other columns in the registry.";
+  }
+
+  /** In which columns the rest is, the first ones by name. */
+  private String where() {
+    String columns =
+        ofColumn.entrySet().stream()
+            .filter(entry -> entry.getValue() > TOLD_OF_COLUMN)
+            .limit(TOLD)
+            .map(
+                entry ->
+                    (entry.getValue() - TOLD_OF_COLUMN) + " in column " + shown(entry.getKey()))
+            .collect(Collectors.joining(", "));
+    return columns.isEmpty() ? "" : ", of them " + columns;
   }
 }
