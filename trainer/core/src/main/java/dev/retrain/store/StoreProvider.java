@@ -26,4 +26,21 @@ public interface StoreProvider {
   default List<Finding> check(URI root) throws IOException {
     return List.of(Finding.ok("store", "stores of this scheme are not tried beforehand"));
   }
+
+  /**
+   * Calls back soon after somebody appended to the journal, until closed. A hint and no more: it
+   * may come late, several times or never, so whoever follows a store polls as well.
+   *
+   * @param changed called on a thread of the watch; must return quickly
+   */
+  default Watch watch(URI root, Runnable changed) {
+    return () -> {};
+  }
+
+  /** A watch that was begun. */
+  @FunctionalInterface
+  interface Watch extends AutoCloseable {
+    @Override
+    void close();
+  }
 }

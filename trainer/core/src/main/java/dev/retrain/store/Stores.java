@@ -43,6 +43,17 @@ public final class Stores {
     return provider(root).check(root);
   }
 
+  /**
+   * Calls back soon after somebody appended to the journal of a store, where its back end can tell.
+   *
+   * @param changed called on a thread of the watch; must return quickly
+   * @throws UsageException if no back end knows the scheme
+   * @see StoreProvider#watch
+   */
+  public static StoreProvider.Watch watch(URI root, Runnable changed) {
+    return provider(root).watch(root, changed);
+  }
+
   private static StoreProvider provider(URI root) {
     Map<String, StoreProvider> providers = providers();
     StoreProvider provider = root.getScheme() == null ? null : providers.get(root.getScheme());
