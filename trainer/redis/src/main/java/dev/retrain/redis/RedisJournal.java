@@ -117,7 +117,7 @@ final class RedisJournal implements Journal {
     long done =
         calls.once(
             Script.APPEND,
-            List.of(key, location.key("latest")),
+            List.of(key, location.key(RedisObjects.LATEST)),
             number,
             entry,
             before,
@@ -138,7 +138,7 @@ final class RedisJournal implements Journal {
     try {
       JsonNode json = JSON.readTree(entry);
       return json.path("type").asText().matches("promoted|rolled_back")
-          ? json.path("to").asText()
+          ? json.path("to").asText() + "\n"
           : "";
     } catch (IOException e) {
       throw new IllegalArgumentException("an entry that is not JSON", e);

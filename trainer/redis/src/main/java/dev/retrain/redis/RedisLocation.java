@@ -119,6 +119,11 @@ record RedisLocation(
         "store '" + PlainText.of(root.toString()) + "' " + what + ": " + SHAPE);
   }
 
+  /** The same with a longer prefix. */
+  RedisLocation within(String name) {
+    return new RedisLocation(tls, host, port, database, key(name), user, files, inlineMebibytes);
+  }
+
   /** A key, or a channel, of the store. */
   String key(String name) {
     return prefix + "/" + name;

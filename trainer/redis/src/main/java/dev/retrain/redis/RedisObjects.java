@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -30,6 +31,9 @@ import redis.clients.jedis.Protocol.Command;
  * ever half there. Files above the limit go elsewhere and have one key with their name.
  */
 final class RedisObjects implements ObjectStore {
+  /** For people and other tools, so a key of its own; the journal's script writes it too. */
+  static final String LATEST = "latest";
+
   private static final long MEBI = 1 << 20;
   private static final int ATTEMPTS = 100;
 
@@ -66,10 +70,14 @@ final class RedisObjects implements ObjectStore {
 
   @Override
   public Optional<byte[]> read(String name) {
+    if (name.equals(LATEST)) {
+      return Optional.ofNullable((byte[]) calls.repeatable(Command.GET, location.key(LATEST)));
+    }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     boolean found =
         found(
             name,
+            Path.of(""),
             place -> {
               bytes.reset();
               return chunks.copy(place, bytes);
@@ -81,6 +89,7 @@ final class RedisObjects implements ObjectStore {
   public boolean download(String name, Path file) {
     return found(
         name,
+        file,
         place ->
             place.elsewhere()
                 ? largeFiles(name, place.size()).download(largeName(name, place), file)
@@ -88,15 +97,18 @@ final class RedisObjects implements ObjectStore {
   }
 
   private boolean downloaded(Place place, Path file) throws IOException {
-    boolean whole = false;
     try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
-      whole = chunks.copy(place, out);
-    } finally {
-      if (!whole) {
-        Files.deleteIfExists(file);
+      if (chunks.copy(place, out)) {
+        return true;
       }
+    } catch (FileAlreadyExistsException e) {
+      throw e; // and it stays
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(file);
+      throw e;
     }
-    return whole;
+    Files.deleteIfExists(file);
+    return false;
   }
 
   private interface Reading {
@@ -104,7 +116,7 @@ final class RedisObjects implements ObjectStore {
   }
 
   /** An object may be replaced while it is read; then it is read where it is now. */
-  private boolean found(String name, Reading reading) {
+  private boolean found(String name, Path copy, Reading reading) {
     Optional<Place> place = place(name);
     while (place.isPresent()) {
       try {
@@ -112,7 +124,7 @@ final class RedisObjects implements ObjectStore {
           return true;
         }
       } catch (IOException e) {
-        throw DiskFailure.of("write a copy of " + name, Path.of("."), place.get().size(), e);
+        throw DiskFailure.of("write a copy of " + name, copy, place.get().size(), e);
       }
       Optional<Place> now = place(name);
       if (now.equals(place)) {
@@ -133,6 +145,10 @@ final class RedisObjects implements ObjectStore {
 
   @Override
   public void write(String name, byte[] bytes) {
+    if (name.equals(LATEST)) {
+      calls.repeatable(Command.SET, location.key(LATEST), bytes);
+      return;
+    }
     put(name, bytes, false);
   }
 
