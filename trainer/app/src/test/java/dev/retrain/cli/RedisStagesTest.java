@@ -43,8 +43,13 @@ class RedisStagesTest {
         redis.kill();
         assertTrue(serving.get("/recommend/u2?k=3").contains("m"), "needs no Redis");
       }
-      assertEquals(List.of(), List.of(folder.resolve("store").toFile().list() == null
-          ? new String[0] : folder.resolve("store").toFile().list()), "nothing beside Redis");
+      assertEquals(
+          List.of(),
+          List.of(
+              folder.resolve("store").toFile().list() == null
+                  ? new String[0]
+                  : folder.resolve("store").toFile().list()),
+          "nothing beside Redis");
       Ended away = bench.run("live").with(75);
       assertTrue(away.err().contains("can't be reached"), away::toString);
     }

@@ -5,13 +5,13 @@ import dev.retrain.failure.PlainText;
 import dev.retrain.failure.RetrainException;
 import dev.retrain.failure.TransientException;
 import dev.retrain.failure.UsageException;
+import dev.retrain.outcome.ExitCode;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
@@ -40,23 +40,23 @@ final class Failures {
     WRONGTYPE(
         "has something else under a key of this store",
         "take another prefix, or move away what another program wrote there",
-        DataException::new),
+        ExitCode.DATA),
     OOM(
         "has no memory left (maxmemory)",
         "raise maxmemory, or keep fewer versions (keep.models); then repeat",
-        TransientException::new),
+        ExitCode.TRANSIENT),
     READONLY(
         "is a replica that takes no writes",
         "name the primary; after a failover repeat",
-        TransientException::new),
+        ExitCode.TRANSIENT),
     MISCONF(
         "takes no writes because it can't save to its disk",
         "free space there, then repeat",
-        TransientException::new),
-    LOADING("is still loading its data", REPEAT + " done", TransientException::new),
-    MASTERDOWN("is a replica without its primary", REPEAT + " back", TransientException::new),
-    NOREPLICAS("has too few replicas to write", REPEAT + " complete", TransientException::new),
-    BUSY("is busy with a script", REPEAT + " idle", TransientException::new),
+        ExitCode.TRANSIENT),
+    LOADING("is still loading its data", REPEAT + " done", ExitCode.TRANSIENT),
+    MASTERDOWN("is a replica without its primary", REPEAT + " back", ExitCode.TRANSIENT),
+    NOREPLICAS("has too few replicas to write", REPEAT + " complete", ExitCode.TRANSIENT),
+    BUSY("is busy with a script", REPEAT + " idle", ExitCode.TRANSIENT),
     INDEX(
         "DB index",
         "has no database of this number",
@@ -66,27 +66,36 @@ final class Failures {
     private final Pattern pattern;
     private final String meaning;
     private final String cure;
-    private final BiFunction<String, Throwable, RetrainException> kind;
+    private final ExitCode code;
 
     Answer(String meaning, String cure) {
       this.pattern = word(name());
       this.meaning = meaning;
       this.cure = cure;
-      this.kind = UsageException::new;
+      this.code = ExitCode.USAGE;
     }
 
     Answer(String word, String meaning, String cure) {
       this.pattern = word(word);
       this.meaning = meaning;
       this.cure = cure;
-      this.kind = UsageException::new;
+      this.code = ExitCode.USAGE;
     }
 
-    Answer(String meaning, String cure, BiFunction<String, Throwable, RetrainException> kind) {
+    Answer(String meaning, String cure, ExitCode code) {
       this.pattern = word(name());
       this.meaning = meaning;
       this.cure = cure;
-      this.kind = kind;
+      this.code = code;
+    }
+
+    RetrainException failure(String server, JedisException e) {
+      String said = server + " " + meaning + " (" + PlainText.of(e.getMessage()) + "): " + cure;
+      return switch (code) {
+        case DATA -> new DataException(said, e);
+        case TRANSIENT -> new TransientException(said, e);
+        default -> new UsageException(said, e);
+      };
     }
 
     /** Redis 6 hides the code of a failure in a script in the middle of another. */
@@ -106,16 +115,7 @@ final class Failures {
     String said = String.valueOf(e.getMessage());
     for (Answer answer : Answer.values()) {
       if (answer.pattern.matcher(said).find()) {
-        return answer.kind.apply(
-            "Redis at "
-                + location.server()
-                + " "
-                + answer.meaning
-                + " ("
-                + PlainText.of(said)
-                + "): "
-                + answer.cure,
-            e);
+        return answer.failure("Redis at " + location.server(), e);
       }
     }
     return new UsageException(

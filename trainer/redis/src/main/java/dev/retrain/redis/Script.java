@@ -1,5 +1,7 @@
 package dev.retrain.redis;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,17 +13,17 @@ enum Script {
   COMMIT,
   REMOVE;
 
-  private final byte[] text = text(name().toLowerCase(Locale.ROOT) + ".lua");
+  private final String text = text(name().toLowerCase(Locale.ROOT) + ".lua");
 
-  private static byte[] text(String file) {
+  private static String text(String file) {
     try (InputStream in = Script.class.getResourceAsStream(file)) {
-      return in.readAllBytes();
+      return new String(in.readAllBytes(), UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  byte[] text() {
-    return text.clone();
+  String text() {
+    return text;
   }
 }
