@@ -26,12 +26,9 @@ final class Failures {
     WRONGPASS(
         "refuses user or password", "check RETRAIN_REDIS_USERNAME and RETRAIN_REDIS_PASSWORD"),
     NOAUTH("asks for a password", "set RETRAIN_REDIS_PASSWORD"),
-    AUTH_UNASKED(
-        "without any password configured",
-        "has no password for this user",
-        "unset RETRAIN_REDIS_PASSWORD, or give the server's user one"),
     NOPERM(
         "does not allow this user what a store needs", "give it the rights of docs/store-redis.md"),
+    SCRIPT_NOPERM("user executing the script", NOPERM.meaning, NOPERM.cure),
     ACL("ACL failure", "does not allow this user what a store needs", NOPERM.cure),
     MOVED("is part of a cluster", "name a Redis that is no cluster: a store must be on one server"),
     ASK("is part of a cluster", MOVED.cure),
@@ -144,7 +141,13 @@ final class Failures {
     String why = PlainText.of(causes.get(causes.size() - 1).getMessage());
     if (any(causes, SocketTimeoutException.class)) {
       return new TransientException(
-          server + " did not answer in time (" + why + "): check its load, or repeat", e);
+          server
+              + " did not answer in time ("
+              + why
+              + "): check its load"
+              + (location.tls() ? " and that it speaks TLS" : "")
+              + ", or repeat",
+          e);
     }
     return new TransientException(
         server

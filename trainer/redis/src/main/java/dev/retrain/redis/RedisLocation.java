@@ -60,6 +60,9 @@ record RedisLocation(
     if (!path.matches()) {
       throw refused(root, "has no prefix of letters, digits, '.', '_', '-' and '/'");
     }
+    if (path.group(1) == null && path.group(2).matches("[0-9]{1,3}")) {
+      throw refused(root, "has a database and no prefix");
+    }
     Map<String, String> query = query(root);
     return new RedisLocation(
         root.getScheme().equals(TLS),
