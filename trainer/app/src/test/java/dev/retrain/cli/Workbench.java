@@ -93,6 +93,11 @@ final class Workbench {
     write("models.yaml", text.replace("smoke_users: [u1]", keys));
   }
 
+  /** Puts other lines into the registry. */
+  void replace(String lines, String others) {
+    write("models.yaml", read("models.yaml").replace(lines, others));
+  }
+
   private String read(String name) {
     try {
       return Files.readString(folder.resolve(name));
