@@ -6,6 +6,7 @@ import dev.retrain.kind.ServedModel.BadCallException;
 import dev.retrain.kind.ServedModel.Call;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -33,6 +34,9 @@ final class Routes {
   private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
   private static final int SHORTEST_HIDDEN = 4;
 
+  /** Paths that the server answers itself, from memory and within a millisecond or a few. */
+  private static final Set<String> OWN = Set.of("/healthz", "/readyz", "/version", "/metrics");
+
   private final AtomicReference<Loaded> loaded;
   private final BooleanSupplier stopping;
   private final Supplier<String> metrics;
@@ -56,6 +60,11 @@ final class Routes {
     this.metrics = metrics;
     this.identity = identity;
     this.recent = recent;
+  }
+
+  /** Whether a path asks the server rather than its model. */
+  static boolean isServersOwn(String path) {
+    return OWN.contains(path);
   }
 
   /**
