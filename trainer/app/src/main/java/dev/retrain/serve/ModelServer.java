@@ -3,6 +3,7 @@ package dev.retrain.serve;
 import dev.retrain.failure.DataException;
 import dev.retrain.failure.TransientException;
 import dev.retrain.kind.ServedModel;
+import dev.retrain.serve.overload.AnswerQueue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -41,6 +42,7 @@ public final class ModelServer implements AutoCloseable {
   private final ServerLimits limits;
   private final Server server;
   private final ConnectionWatch watch;
+  private final AnswerQueue queue;
   private final ServingMetrics metrics;
   private final Routes routes;
   private final HttpFront front;
@@ -52,16 +54,18 @@ public final class ModelServer implements AutoCloseable {
   /** A server with the given limits; {@code clock} dates the model's age. */
   public ModelServer(ServerLimits limits, Clock clock) {
     this.limits = limits;
-    QueuedThreadPool threads = new QueuedThreadPool(limits.threads(), 4);
+    QueuedThreadPool threads = new QueuedThreadPool(ServerLimits.NETWORK_THREADS, 4);
     threads.setName("serve");
     threads.setReservedThreads(0);
     threads.setStopTimeout(AFTER_STOP.toMillis());
     this.server = new Server(threads);
-    this.watch = new ConnectionWatch(limits.connectionIdle(), limits.connections());
-    this.metrics = new ServingMetrics(clock, watch::connections);
+    this.watch =
+        new ConnectionWatch(limits.connectionIdle(), limits.answer(), limits.connections());
+    this.queue = new AnswerQueue(limits.answering(), limits.waiting(), limits.queued());
+    this.metrics = new ServingMetrics(clock, watch, queue);
     long pid = ProcessHandle.current().pid();
     this.routes = new Routes(loaded, stopping::get, metrics::text, pid);
-    this.front = new HttpFront(routes, metrics, watch, stopping::get, limits.queued());
+    this.front = new HttpFront(routes, metrics, watch, stopping::get, queue);
     server.setHandler(front);
     server.setErrorHandler(front::refuse);
     server.setStopTimeout(0);
@@ -182,6 +186,7 @@ public final class ModelServer implements AutoCloseable {
       awaitDrained(drained);
     } finally {
       run("stop", server::stop);
+      queue.close();
       stopped.countDown();
     }
   }

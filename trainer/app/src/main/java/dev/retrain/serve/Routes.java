@@ -6,6 +6,7 @@ import dev.retrain.kind.ServedModel.BadCallException;
 import dev.retrain.kind.ServedModel.Call;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -28,6 +29,9 @@ final class Routes {
   private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
   private static final int SHORTEST_HIDDEN = 4;
 
+  /** Paths that the server answers itself, from memory and within a millisecond or a few. */
+  private static final Set<String> OWN = Set.of("/healthz", "/readyz", "/version", "/metrics");
+
   private final AtomicReference<Loaded> loaded;
   private final BooleanSupplier stopping;
   private final Supplier<String> metrics;
@@ -42,6 +46,11 @@ final class Routes {
     this.stopping = stopping;
     this.metrics = metrics;
     this.pid = pid;
+  }
+
+  /** Whether a path asks the server rather than its model. */
+  static boolean isServersOwn(String path) {
+    return OWN.contains(path);
   }
 
   /**

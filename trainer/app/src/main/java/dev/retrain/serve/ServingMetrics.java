@@ -1,5 +1,6 @@
 package dev.retrain.serve;
 
+import dev.retrain.serve.overload.AnswerQueue;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
@@ -29,18 +30,28 @@ final class ServingMetrics {
       Counter.builder("retrain.empty.answers")
           .description("answers without any item")
           .register(registry);
+  private final Counter overloaded =
+      Counter.builder("retrain.overloaded")
+          .description("requests answered with 503 because there were too many")
+          .register(registry);
   private final Clock clock;
 
-  ServingMetrics(Clock clock, IntSupplier connections) {
+  ServingMetrics(Clock clock, ConnectionWatch watch, AnswerQueue queue) {
     this.clock = clock;
-    Gauge.builder("retrain.connections", connections, IntSupplier::getAsInt)
-        .description("open connections")
-        .strongReference(true)
-        .register(registry);
+    gauge("retrain.connections", "open connections", watch::connections);
+    gauge("retrain.requests.running", "requests whose answer is not yet sent", watch::running);
+    gauge("retrain.requests.waiting", "requests that wait for a thread", queue::waiting);
     double started = clock.instant().toEpochMilli() / 1000.0;
     Gauge.builder("retrain.started", () -> started)
         .description("when this process began to serve, since 1970-01-01 UTC")
         .baseUnit("seconds")
+        .register(registry);
+  }
+
+  private void gauge(String name, String meaning, IntSupplier value) {
+    Gauge.builder(name, value, IntSupplier::getAsInt)
+        .description(meaning)
+        .strongReference(true)
         .register(registry);
   }
 
@@ -84,6 +95,10 @@ final class ServingMetrics {
 
   void empty() {
     empty.increment();
+  }
+
+  void overloaded() {
+    overloaded.increment();
   }
 
   String text() {

@@ -54,6 +54,9 @@ class ServingDocsTest {
     for (String row :
         List.of(
             "| threads | " + limits.threads() + " in all |",
+            String.format(Locale.ROOT, "| requests that wait | %,d |", limits.waiting()),
+            "of its answer | " + limits.answer().toSeconds() + " s |",
+            "together | " + (BodyIntake.MOST_BODIES >> 20) + " MiB |",
             "| wait for a thread | " + limits.queued().toSeconds() + " s |",
             String.format(Locale.ROOT, "| open connections | %,d |", limits.connections()),
             String.format(
