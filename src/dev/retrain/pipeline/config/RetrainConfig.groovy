@@ -49,6 +49,8 @@ class RetrainConfig implements Serializable {
   final String mail
   /** On which ends it does: outcomes in lower case and {@code recovered}, with commas between. */
   final String mailOn
+  /** Whether the Jobs mount the claims of store and data; false where a registry names servers alone. Default {@code true}. */
+  final boolean volumes
   /** Whether the build checks its repository out first ({@code checkout scm}). Default {@code true}. */
   final boolean checkout
   private final List<String> given
@@ -77,13 +79,14 @@ class RetrainConfig implements Serializable {
     askWhom = all.askWhom
     mail = all.mail
     mailOn = all.mailOn
+    volumes = all.volumes
     checkout = all.checkout
   }
 
   private static final Map DEFAULTS = [
     registry: 'models.yaml', model: '', launcher: 'kubernetes', command: 'retrain', agent: '', cron: '',
     timeoutMinutes: 30, stageMinutes: 10, retries: 0, retryDelaySeconds: 60, keepBuilds: 30,
-    namespace: 'training', image: '', memory: '', cpu: '', startSeconds: 60, askMinutes: 0, askWhom: '', mail: '', mailOn: 'rejected,failed,timed_out,rolled_back,recovered', checkout: true,
+    namespace: 'training', image: '', memory: '', cpu: '', startSeconds: 60, askMinutes: 0, askWhom: '', mail: '', mailOn: 'rejected,failed,timed_out,rolled_back,recovered', volumes: true, checkout: true,
   ]
 
   private static final Map SMALLEST = [timeoutMinutes: 1, stageMinutes: 1, retries: 0, retryDelaySeconds: 0, keepBuilds: 1, startSeconds: 10, askMinutes: 0]

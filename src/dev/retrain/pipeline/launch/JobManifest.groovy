@@ -83,10 +83,21 @@ class JobManifest implements Serializable {
         // temporary failures are repeated by the build, which knows the registry's delay
         backoffLimit: 0,
         template: [metadata: [labels: labels, annotations: annotations], spec: [
-          containers: [container], volumes: [[name: 'registry', configMap: [name: map]]],
+          containers: [container], volumes: volumes(config, map),
         ]],
       ],
     ]
+  }
+
+  @NonCPS
+  private static List volumes(RetrainConfig config, String map) {
+    List all = [[name: 'registry', configMap: [name: map]]]
+    if (!config.volumes) {
+      for (String name in ['store', 'data']) {
+        all.add([name: name, persistentVolumeClaim: null, emptyDir: [:]])
+      }
+    }
+    return all
   }
 
   @NonCPS

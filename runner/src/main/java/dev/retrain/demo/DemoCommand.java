@@ -56,6 +56,12 @@ final class DemoCommand implements Callable<Integer> {
       description = "Where all of it lies (default: .retrain/demo, with --log .retrain/demo-log).")
   private Path folder;
 
+  @Option(
+      names = "--store",
+      paramLabel = "URI",
+      description = "Where versions are kept, as in a registry (default: a folder in DIR).")
+  private String store;
+
   private Integer port;
 
   @Option(names = "--seed", description = "Seed of the simulation (default: ${DEFAULT-VALUE}).")
@@ -114,12 +120,17 @@ final class DemoCommand implements Callable<Integer> {
         console.note(demo.simulate(today, seed, console.progress()));
       }
     }
+    DemoOrigin origin =
+        new DemoOrigin(
+            logs,
+            Optional.ofNullable(movies),
+            Optional.ofNullable(store).map(DemoCommand::absolute));
     int served =
         new DemoRegistry(home.resolve("examples/movies/models.yaml"))
-            .write(demo, logs, Optional.ofNullable(movies), Optional.ofNullable(port));
+            .write(demo, origin, Optional.ofNullable(port));
     RunReport report = build.run(resume);
     String program = invocation.variable("RETRAIN_PROGRAM").orElse("retrain");
-    new DemoSummary(console, demo, logs, Optional.ofNullable(movies), served, program)
+    new DemoSummary(console, demo, origin, served, program)
         .print(report, build.runId(report), invocation.clock());
     return switch (report.result().name) {
       case "SUCCESS", "UNSTABLE", "NOT_BUILT" -> ExitCode.DONE.code();
@@ -135,7 +146,15 @@ final class DemoCommand implements Callable<Integer> {
     return Path.of(".retrain", logs.isEmpty() ? "demo" : "demo-log");
   }
 
+  /** A registry would take a path as relative to its own folder. */
+  private static String absolute(String store) {
+    return store.contains(":") ? store : Path.of(store).toAbsolutePath().toString();
+  }
+
   private void checkPaths() {
+    if (store != null && store.isBlank()) {
+      throw new UsageException("--store is empty: name a folder or a URI, or leave it out");
+    }
     refuseEmpty("--folder", folder);
     refuseEmpty("--movies", movies);
     for (Path log : logs) {

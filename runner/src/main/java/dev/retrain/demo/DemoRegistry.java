@@ -10,7 +10,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /** The demo's registry: the example's, with the demo's own log, store and port. */
@@ -36,21 +35,19 @@ final class DemoRegistry {
   /**
    * Writes the registry and returns the port of the server.
    *
-   * @param logs paths of logs; empty for the simulated ones
-   * @param movies titles and genres that belong to the logs
+   * @param origin where data come from and versions go
    * @param port the port asked for; else the one of the last run, the example's, or a free one
    */
-  int write(DemoFolder folder, List<Path> logs, Optional<Path> movies, Optional<Integer> port)
-      throws IOException {
+  int write(DemoFolder folder, DemoOrigin origin, Optional<Integer> port) throws IOException {
     ObjectNode registry = (ObjectNode) YAML.readTree(example.toFile());
     ObjectNode model = (ObjectNode) registry.path("models").path(MODEL);
-    registry.put("store", folder.store().toUri().toString());
-    if (!logs.isEmpty()) {
+    registry.put("store", origin.store().orElseGet(() -> folder.store().toUri().toString()));
+    if (!origin.simulated()) {
       ObjectNode source = (ObjectNode) model.path("source");
       ArrayNode paths = source.putArray("paths");
-      logs.forEach(log -> paths.add(log.toAbsolutePath().toString()));
+      origin.logs().forEach(log -> paths.add(log.toAbsolutePath().toString()));
       source.remove("movies");
-      movies.ifPresent(file -> source.put("movies", file.toAbsolutePath().toString()));
+      origin.movies().ifPresent(file -> source.put("movies", file.toAbsolutePath().toString()));
       model.put("window", ANY_TIME);
     }
     ObjectNode serve = (ObjectNode) model.path("serve");

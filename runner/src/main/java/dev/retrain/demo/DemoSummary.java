@@ -1,8 +1,7 @@
 package dev.retrain.demo;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.retrain.cli.Console;
+import dev.retrain.cli.Plugins;
 import dev.retrain.run.RunId;
 import dev.retrain.runner.RunReport;
 import dev.retrain.store.ModelStore;
@@ -17,7 +16,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** What a person is told when the demo has ended. */
@@ -27,25 +25,17 @@ final class DemoSummary {
 
   private final Console console;
   private final DemoFolder demo;
-  private final List<Path> logs;
-  private final Optional<Path> movies;
+  private final DemoOrigin origin;
   private final int port;
   private final String program;
 
   /**
    * @param program how this program was called, for commands to copy
    */
-  DemoSummary(
-      Console console,
-      DemoFolder demo,
-      List<Path> logs,
-      Optional<Path> movies,
-      int port,
-      String program) {
+  DemoSummary(Console console, DemoFolder demo, DemoOrigin origin, int port, String program) {
     this.console = console;
     this.demo = demo;
-    this.logs = logs;
-    this.movies = movies;
+    this.origin = origin;
     this.port = port;
     this.program = ShellWord.of(program);
   }
@@ -54,8 +44,7 @@ final class DemoSummary {
     String registry = registry();
     Optional<String> show;
     console.result("");
-    try (ModelStore store =
-        Stores.open(demo.store().resolve(DemoRegistry.MODEL).toUri(), FIRST_VERSION, clock)) {
+    try (ModelStore store = Stores.open(root(), FIRST_VERSION, clock)) {
       StoreState state = store.state();
       Optional<RunState> known = Optional.ofNullable(state.runs().get(new RunId(run)));
       show = show(state, known);
@@ -76,6 +65,10 @@ final class DemoSummary {
     console.result("  " + program + " versions" + registry);
     show.ifPresent(console::result);
     console.result("The build's log and artefacts: " + shown(report.records()));
+  }
+
+  private URI root() {
+    return Plugins.registry(demo.registry()).model(DemoRegistry.MODEL).store();
   }
 
   /** Without a live version {@code show} must be told which one. */
@@ -100,17 +93,15 @@ final class DemoSummary {
 
   /** The option for another folder than the demo takes by itself. */
   private String folder() {
-    Path usual = Path.of(".retrain", logs.isEmpty() ? "demo" : "demo-log").toAbsolutePath();
+    Path usual = Path.of(".retrain", origin.simulated() ? "demo" : "demo-log").toAbsolutePath();
     return demo.root().equals(usual) ? "" : " --folder " + ShellWord.of(shown(demo.root()));
   }
 
   private String again() {
-    return logs.isEmpty()
-        ? "   # some days later: another version, compared with the live one"
-        : " --log "
-            + logs.stream().map(log -> ShellWord.of(log.toString())).collect(joining(" "))
-            + movies.map(file -> " --movies " + ShellWord.of(file.toString())).orElse("")
-            + "   # the same or more logs, compared with the live version";
+    return origin.options()
+        + (origin.simulated()
+            ? "   # some days later: another version, compared with the live one"
+            : "   # the same or more logs, compared with the live version");
   }
 
   /** Asks the server for somebody with much history; false if nobody answers. */

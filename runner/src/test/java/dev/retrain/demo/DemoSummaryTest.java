@@ -25,13 +25,12 @@ final class DemoSummaryTest {
       throws IOException, InterruptedException {
     StringWriter out = new StringWriter();
     PrintWriter writer = new PrintWriter(out);
+    DemoOrigin origin = new DemoOrigin(List.of(), Optional.empty(), Optional.empty());
     Console console = new Console(writer, writer, false, false);
     try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       int port = silent.getLocalPort();
       assertFalse(
-          new DemoSummary(
-                  console, new DemoFolder(folder), List.of(), Optional.empty(), port, "retrain")
-              .recommend("1"));
+          new DemoSummary(console, new DemoFolder(folder), origin, port, "retrain").recommend("1"));
     }
     writer.flush();
     Path registry = folder.resolve("models.yaml");

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * that a reader sees, and that nothing else of a usual pipeline is refused. Those that are not
  * compared here stand with the reason in {@code console-differences.txt}.
  */
+@Tag("long")
 class RecordedConsolesInTheSandboxTest {
   @TempDir Path folder;
 

@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code examples/run} of the archive, model by model, on the published files. */
+@Tag("long")
 class ExamplesTest {
   private static final List<String> SERVED = List.of("movies", "bikes", "electricity");
   private static final Pattern PORT = Pattern.compile("port: \\d+");

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * step, alternately just before and just after its state was saved.
  */
 @Timeout(3600)
+@Tag("long")
 class KilledBuildTest {
   private static final int KILLED = 128 + 9;
   private static final List<String> STAGES =

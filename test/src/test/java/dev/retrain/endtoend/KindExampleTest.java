@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The commands of {@code docs/kinds.md}, as they stand there: a kind that no class of ours names,
  * compiled, packed, put on the class path and brought to its users.
  */
+@Tag("long")
 class KindExampleTest {
   private static final Path ROOT = Path.of(System.getProperty("retrain.basedir"));
   private static final Pattern SHELL = Pattern.compile("   ```sh\n(.*?)   ```\n", Pattern.DOTALL);

@@ -11,12 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The two files that the README asks a user for, as they stand there, in a folder of the user's.
  */
+@Tag("long")
 class ReadmeTest {
   @TempDir private Path folder;
 

@@ -26,7 +26,8 @@ class ManifestRulesTest {
   private static final String JOB = "k8s/retrain-job.yaml";
 
   @ParameterizedTest
-  @ValueSource(strings = {"k8s/base", "k8s/overlays/single-node", "k8s/overlays/nfs"})
+  @ValueSource(
+      strings = {"k8s/base", "k8s/overlays/single-node", "k8s/overlays/nfs", "k8s/overlays/remote"})
   void what_kustomize_makes_keeps_the_rules(String folder) throws Exception {
     List<JsonNode> objects = Manifests.kustomized(folder);
     assertTrue(objects.size() > 20, () -> "found only " + objects.size());
@@ -45,6 +46,7 @@ class ManifestRulesTest {
     Set<String> used = new TreeSet<>(names(Manifests.file(JOB)));
     used.addAll(names(Manifests.kustomized("k8s/overlays/single-node")));
     used.addAll(names(Manifests.kustomized("k8s/overlays/nfs")));
+    used.addAll(names(Manifests.kustomized("k8s/overlays/remote")));
     Set<String> written = new TreeSet<>();
     for (String file : Manifests.files("k8s")) {
       written.addAll(names(Manifests.file(file)));

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The ways through the library that the outcomes alone do not take, in the sandbox: hardly a call
  * of it is left that no administrator would have seen refused.
  */
+@Tag("long")
 class EveryPathInTheSandboxTest {
   private static final String OPTIONS =
       "model: 'movies', checkout: false, command: './retrain', retryDelaySeconds: 0";

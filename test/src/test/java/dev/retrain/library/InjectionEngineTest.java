@@ -8,6 +8,7 @@ import hudson.model.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Hostile texts in a build's parameters, with a real shell behind: nothing is run, nothing is
  * started.
  */
+@Tag("long")
 class InjectionEngineTest {
   private static final List<String> SAMPLE =
       List.of(

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +116,29 @@ class JobManifestTest {
             config,
             Map.of("image", "b:1", "resources", Map.of("limits", Map.of("memory", "1Gi")))));
     assertEquals("null null", container(library.config(Map.of()), Map.of()));
+  }
+
+  @Test
+  void without_volumes_a_job_claims_none_and_is_else_the_same() throws Exception {
+    Path template = Checkout.ROOT.resolve("resources/dev/retrain/pipeline/launch/retrain-job.yaml");
+    assertEquals(
+        Map.of("store", "retrain-store", "data", "retrain-data"), claims(template, Map.of()));
+    assertEquals(Map.of(), claims(template, Map.of("volumes", false)));
+  }
+
+  /** Claims of the Job as kubectl renders it, by the volume's name. */
+  private Map<String, Object> claims(Path template, Map<String, Object> options) throws Exception {
+    Object manifest = manifest(spec(Map.of()), library.config(options), "template", "models");
+    Map<?, ?> pod = at(rendered(template, manifest), "spec", "template", "spec");
+    Map<String, Object> claims = new TreeMap<>();
+    for (Object each : (List<?>) pod.get("volumes")) {
+      Map<?, ?> volume = (Map<?, ?>) each;
+      if (volume.get("persistentVolumeClaim") != null) {
+        claims.put(
+            (String) volume.get("name"), at(volume, "persistentVolumeClaim").get("claimName"));
+      }
+    }
+    return claims;
   }
 
   @Test
@@ -218,7 +242,10 @@ class JobManifestTest {
   /** What kubectl makes of the template and a Job with these arguments. */
   private Map<?, ?> rendered(Path template, List<String> arguments) throws Exception {
     Object spec = spec(Map.of("arguments", arguments));
-    Object manifest = manifest(spec, library.config(Map.of()), "", "");
+    return rendered(template, manifest(spec, library.config(Map.of()), "", ""));
+  }
+
+  private Map<?, ?> rendered(Path template, Object manifest) throws Exception {
     Path patch =
         Files.writeString(
             folder.resolve("patch.json"), (String) LibraryClasses.get(manifest, "patch"));

@@ -17,7 +17,7 @@ class RetrainConfigTest {
     assertEquals(
         "{registry=models.yaml, model=, launcher=kubernetes, command=retrain, agent=, cron=, timeoutMinutes=30,"
             + " stageMinutes=10, retries=0, retryDelaySeconds=60, keepBuilds=30, namespace=training,"
-            + " image=, memory=, cpu=, startSeconds=60, askMinutes=0, askWhom=, mail=, mailOn=rejected,failed,timed_out,rolled_back,recovered, checkout=true}",
+            + " image=, memory=, cpu=, startSeconds=60, askMinutes=0, askWhom=, mail=, mailOn=rejected,failed,timed_out,rolled_back,recovered, volumes=true, checkout=true}",
         String.valueOf(library.call("config.RetrainConfig", "defaults")));
   }
 
@@ -49,6 +49,7 @@ class RetrainConfigTest {
   void every_wrong_value_is_told_with_the_value_and_the_cure() {
     Map<String, Object> wrong = new java.util.HashMap<>();
     wrong.putAll(Map.of("timeoutMinutes", 0, "retries", "2", "checkout", "yes"));
+    wrong.put("volumes", "none");
     wrong.putAll(Map.of("launcher", "slurm", "registry", "-rf", "command", "retrain\n--x"));
     wrong.putAll(Map.of("model", "$(id)", "keepBuilds", -1, "agent", 5));
     wrong.putAll(Map.of("namespace", "Training", "image", "x y", "memory", "4G", "cpu", "-1"));

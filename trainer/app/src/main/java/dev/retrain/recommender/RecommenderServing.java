@@ -1,86 +1,97 @@
 package dev.retrain.recommender;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.retrain.kind.ServedModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /**
  * Answers {@code GET /recommend/{userid}?k=20}: item ids with commas between, or JSON with titles,
- * scores and reasons. Users the model does not know get what is popular.
+ * scores and reasons; {@code POST /recommend} the same for many users; {@code GET
+ * /explain/{userid}?k=20} always as JSON, with what the items are like that the user has seen.
+ * Users the model does not know get what is popular.
  */
 public final class RecommenderServing implements ServedModel {
-  private static final Pattern USER_ID = Pattern.compile("[A-Za-z0-9._@-]{1,64}");
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}");
-  private static final int DEFAULT_K = 20;
-  private static final int MOST_K = 100;
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final String RECOMMEND = "recommend";
+  private static final String EXPLAIN = "explain";
+  private static final String JSON = "application/json";
+  private static final String TEXT = "text/plain; charset=utf-8";
 
   private final RecommenderModel model;
+  private final RecommenderAnswers answers;
 
   /** Serves a model. */
   public RecommenderServing(RecommenderModel model) {
     this.model = model;
+    this.answers = new RecommenderAnswers(model);
   }
 
   @Override
   public Optional<Answer> answer(Call call) throws BadCallException {
-    List<String> path = call.segments();
-    if (path.isEmpty() || !path.get(0).equals("recommend")) {
-      return Optional.empty();
+    String route = call.segments().isEmpty() ? "" : call.segments().get(0);
+    if (route.equals(RECOMMEND)) {
+      return Optional.of(
+          call.body().isPresent()
+              ? many(UserQuestion.body(call.body().get()), call.json())
+              : one(UserQuestion.path(call.segments(), call.query()), call.json()));
     }
-    if (path.size() != 2 || !USER_ID.matcher(path.get(1)).matches()) {
-      throw new BadCallException(
-          "the path must be /recommend/{userid}, with a user id of 1 to 64 letters, digits or"
-              + " . _ @ -");
+    return route.equals(EXPLAIN)
+        ? Optional.of(explained(UserQuestion.path(call.segments(), call.query())))
+        : Optional.empty();
+  }
+
+  private Answer one(UserQuestion question, boolean json) {
+    String user = question.users().get(0);
+    List<Scored> items = model.recommend(user, null, question.k());
+    boolean fallback = answers.isFallback(user);
+    return json
+        ? new Answer(
+            JSON, RecommenderAnswers.written(answers.json(user, items)), fallback, items.isEmpty())
+        : new Answer(TEXT, RecommenderAnswers.text(items), fallback);
+  }
+
+  private Answer explained(UserQuestion question) {
+    String user = question.users().get(0);
+    List<Scored> items = model.recommend(user, null, question.k());
+    return new Answer(
+        JSON,
+        RecommenderAnswers.written(answers.explained(user, items)),
+        answers.isFallback(user),
+        items.isEmpty());
+  }
+
+  /** As text a line for each user: the id, a tab, the items with commas between. */
+  private Answer many(UserQuestion question, boolean json) {
+    List<ObjectNode> list = new ArrayList<>();
+    StringBuilder lines = new StringBuilder();
+    boolean fallback = false;
+    boolean empty = true;
+    for (String user : question.users()) {
+      List<Scored> items = model.recommend(user, null, question.k());
+      fallback |= answers.isFallback(user);
+      empty &= items.isEmpty();
+      if (json) {
+        list.add(answers.json(user, items));
+      } else {
+        lines.append(user).append('\t').append(RecommenderAnswers.text(items)).append('\n');
+      }
     }
-    String user = path.get(1);
-    int k = k(call.query());
-    boolean fallback = model.userRow(user) == RecommenderModel.UNKNOWN;
-    List<Scored> items = model.recommend(user, null, k);
-    return Optional.of(
-        call.json()
-            ? new Answer("application/json", json(user, items, fallback), fallback, items.isEmpty())
-            : new Answer("text/plain; charset=utf-8", text(items), fallback));
+    return json
+        ? new Answer(
+            JSON, RecommenderAnswers.written(RecommenderAnswers.batch(list)), fallback, empty)
+        : new Answer(TEXT, lines.toString(), fallback, empty);
+  }
+
+  @Override
+  public Set<String> posts() {
+    return Set.of(RECOMMEND);
   }
 
   @Override
   public Map<String, Long> size() {
     return Map.of("users", (long) model.users().size(), "items", (long) model.items().size());
-  }
-
-  private static int k(Map<String, String> query) throws BadCallException {
-    String text = query.getOrDefault("k", String.valueOf(DEFAULT_K));
-    int k = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
-    if (k < 1 || k > MOST_K) {
-      throw new BadCallException("k must be a whole number from 1 to " + MOST_K);
-    }
-    return k;
-  }
-
-  private static String text(List<Scored> items) {
-    return items.stream().map(Scored::item).collect(Collectors.joining(","));
-  }
-
-  private static String json(String user, List<Scored> items, boolean fallback) {
-    ObjectNode answer = JSON.createObjectNode().put("user", user).put("fallback", fallback);
-    var list = answer.putArray("items");
-    for (Scored scored : items) {
-      ObjectNode item = list.addObject().put("item", scored.item());
-      if (!scored.title().isEmpty()) {
-        item.put("title", scored.title());
-      }
-      item.put("score", scored.score()).put("reason", scored.reason());
-    }
-    try {
-      return JSON.writeValueAsString(answer);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("can't write an object of texts and numbers", e);
-    }
   }
 }

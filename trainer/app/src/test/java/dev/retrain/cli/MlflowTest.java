@@ -24,10 +24,12 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Releases that are tracked in a real MLflow server, read back by MLflow's own client. */
+@Tag("long")
 class MlflowTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.parquet.schema.MessageTypeParser;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Registries and tables with something wrong in them: each ends with a code of the documented ones
  * and a sentence, and leaves either a whole data set or none.
  */
+@Tag("long")
 class MutatedTablesTest {
   private static final int MUTANTS = 200;
   private static final int ROWS = 80;

@@ -177,15 +177,7 @@ class ModelServerTest {
 
   @Test
   void a_request_that_waited_too_long_for_a_thread_is_turned_away() throws IOException {
-    ServerLimits hasty =
-        new ServerLimits(
-            8,
-            100,
-            8_192,
-            LIMITS.connectionIdle(),
-            Duration.ofNanos(1),
-            Duration.ZERO,
-            LIMITS.stop());
+    ServerLimits hasty = LIMITS.withQueue(10, 10, Duration.ofNanos(1));
     try (ModelServer overloaded = new ModelServer(hasty, CLOCK).start()) {
       overloaded.load(new FakeModel(), FakeModel.version(), List.of());
       RawHttp answer = RawHttp.get(overloaded.listen("127.0.0.1", 0, false), "/recommend/1");

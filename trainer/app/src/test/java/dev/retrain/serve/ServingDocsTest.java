@@ -26,6 +26,7 @@ class ServingDocsTest {
     Set<String> documented =
         page()
             .lines()
+            .takeWhile(line -> !line.equals("## Reload")) // said by servers that follow alone
             .filter(line -> line.startsWith("| `retrain_"))
             .map(line -> line.substring(3, line.indexOf('`', 3)).replaceAll("_count$", ""))
             .collect(Collectors.toCollection(TreeSet::new));
@@ -54,6 +55,9 @@ class ServingDocsTest {
     for (String row :
         List.of(
             "| threads | " + limits.threads() + " in all |",
+            String.format(Locale.ROOT, "| requests that wait | %,d |", limits.waiting()),
+            "of its answer | " + limits.answer().toSeconds() + " s |",
+            "together | " + (BodyIntake.MOST_BODIES >> 20) + " MiB |",
             "| wait for a thread | " + limits.queued().toSeconds() + " s |",
             String.format(Locale.ROOT, "| open connections | %,d |", limits.connections()),
             String.format(

@@ -13,7 +13,7 @@ import java.util.Set;
  * <p>All methods may throw {@link dev.retrain.failure.TransientException}; from {@link #publish} it
  * means that the outcome is unknown.
  */
-public interface Artifacts {
+public interface Artifacts extends AutoCloseable {
   /**
    * Called before anything is written: makes the store's place if it is missing and finds out
    * whether it can be a store.
@@ -38,6 +38,14 @@ public interface Artifacts {
 
   /** A local directory with the files of what has this name, not verified. */
   Optional<Path> find(ModelStore.Area area, VersionName name);
+
+  /**
+   * The same artifacts without what this machine kept of earlier reads, for whoever checks the
+   * store itself.
+   */
+  default Artifacts afresh() {
+    return this;
+  }
 
   /** Every name that is taken. */
   Set<VersionName> names(ModelStore.Area area);
@@ -68,6 +76,10 @@ public interface Artifacts {
 
   /** What is wrong with the projections, in sentences; an empty list if nothing is. */
   List<String> projectionProblems(Optional<VersionName> live);
+
+  /** Ends connections, where there are some. */
+  @Override
+  default void close() {}
 
   /**
    * One attempt.

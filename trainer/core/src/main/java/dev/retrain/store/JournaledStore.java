@@ -1,5 +1,6 @@
 package dev.retrain.store;
 
+import dev.retrain.digest.Sha256;
 import dev.retrain.failure.DataException;
 import dev.retrain.failure.RetrainException;
 import dev.retrain.failure.TransientException;
@@ -49,6 +50,11 @@ public final class JournaledStore implements ModelStore {
   @Override
   public StoreState state() {
     return chain.refresh().state();
+  }
+
+  @Override
+  public Optional<String> entryHash(long number) {
+    return journal.read(number).map(Sha256::of);
   }
 
   @Override
@@ -158,6 +164,10 @@ public final class JournaledStore implements ModelStore {
   }
 
   private Stored verified(Snapshot now, Area area, VersionName name) {
+    return verified(artifacts, now, area, name);
+  }
+
+  private static Stored verified(Artifacts artifacts, Snapshot now, Area area, VersionName name) {
     Publication publication = now.published().get(new Item(area, name));
     if (publication == null || publication.retired()) {
       throw new DataException(
@@ -291,12 +301,14 @@ public final class JournaledStore implements ModelStore {
 
   @Override
   public List<String> verify() {
-    return new Inspection(chain, artifacts, this::verified).problems();
+    Artifacts afresh = artifacts.afresh();
+    Inspection.Check check = (now, area, name) -> verified(afresh, now, area, name);
+    return new Inspection(chain, afresh, check).problems();
   }
 
   @Override
   public void close() {
-    // Nothing is held between calls.
+    artifacts.close();
   }
 
   /** Decides and appends until an entry stands or nothing is to be changed. */

@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Hashes the files of a directory before it is published and checks them before it is read. */
-final class Seal {
+public final class Seal {
+  /** The name of the file that lists the others. */
+  public static final String MANIFEST = ManifestJson.FILE;
+
   private static final String CURE =
       "roll back to another version or train again ('retrain verify' lists all damage)";
 
@@ -50,7 +53,7 @@ final class Seal {
    *
    * @throws DataException naming the first difference
    */
-  static Stored verify(Path directory, VersionName name) {
+  public static Stored verify(Path directory, VersionName name) {
     try {
       List<String> names = names(directory);
       if (!names.contains(ManifestJson.FILE)) {
@@ -77,6 +80,15 @@ final class Seal {
     } catch (IOException e) {
       throw unreadable(directory, e);
     }
+  }
+
+  /**
+   * What the bytes of a manifest say.
+   *
+   * @throws DataException if they are over 1 MiB or not what a store writes
+   */
+  public static Manifest manifest(byte[] bytes, VersionName name) {
+    return ManifestJson.read(bytes, name);
   }
 
   private static void checkFile(Path file, VersionName name, String expected) throws IOException {

@@ -16,9 +16,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Gates that ask for a gain over the champion, as for runs that something has triggered. */
+@Tag("long")
 class GateOnGainTest {
   private static final GateEntry ASKING = SamplePolicy.gain(0.30, 0.01, 1000);
   private static final long SEED = 20261121;

@@ -10,12 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * How often the usual policy passes candidates whose true quality is known. The table that is
  * printed stands in {@code docs/gate.md}; the same seed gives the same table.
  */
+@Tag("long")
 class GateSimulationTest {
   private static final long SEED = 20261121;
   private static final String EQUAL = "equally good, 4,000 users";

@@ -28,9 +28,11 @@ import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("long")
 class ClassifierModelTest {
   private static final String PARAMS =
       "features: [a, c], categories: [c], target: y, positive: 'yes', min_rows: 20";

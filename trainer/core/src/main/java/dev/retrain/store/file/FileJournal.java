@@ -2,6 +2,8 @@ package dev.retrain.store.file;
 
 import dev.retrain.store.Journal;
 import dev.retrain.store.Listing;
+import dev.retrain.store.disk.Disk;
+import dev.retrain.store.disk.Unique;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

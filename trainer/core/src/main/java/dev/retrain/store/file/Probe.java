@@ -2,6 +2,8 @@ package dev.retrain.store.file;
 
 import dev.retrain.failure.RetrainException;
 import dev.retrain.failure.UsageException;
+import dev.retrain.store.disk.Disk;
+import dev.retrain.store.disk.Unique;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;

@@ -2,6 +2,8 @@ package dev.retrain.store.file;
 
 import dev.retrain.failure.DataException;
 import dev.retrain.run.VersionName;
+import dev.retrain.store.disk.Disk;
+import dev.retrain.store.disk.Unique;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.retrain.failure.RetrainException;
 import dev.retrain.failure.UsageException;
+import dev.retrain.store.disk.Disk;
+import dev.retrain.store.disk.Tree;
+import dev.retrain.store.disk.Unique;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

@@ -5,6 +5,7 @@ import dev.retrain.failure.RetrainException;
 import dev.retrain.outcome.ExitCode;
 import dev.retrain.store.Listing;
 import dev.retrain.store.ModelStore.Area;
+import dev.retrain.store.disk.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -54,7 +54,18 @@ public interface ObjectStore extends AutoCloseable {
   /** Removes objects; nothing happens to names that no object has. */
   void delete(Collection<String> names);
 
-  /** Removes what writers that died left behind and no name leads to, uploads in parts for one. */
+  /**
+   * Names that begin so under which something is being written that no reader sees yet: uploads in
+   * parts, whose writer works on them or has died.
+   */
+  default List<String> unfinished(String prefix) {
+    return List.of();
+  }
+
+  /** Drops what is {@link #unfinished} under names; a writer that still works on it fails. */
+  default void abandon(Collection<String> names) {}
+
+  /** Removes what writers that died left behind and no name leads to. */
   void sweep();
 
   /** How an object is called in messages: its whole URI without credentials. */

@@ -12,6 +12,7 @@ import dev.retrain.run.VersionName;
 import dev.retrain.store.ModelStore;
 import dev.retrain.store.ModelStore.Area;
 import dev.retrain.store.StoreScript;
+import dev.retrain.store.disk.Tree;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

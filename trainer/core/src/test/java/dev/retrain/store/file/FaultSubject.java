@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.retrain.failure.RetrainException;
 import dev.retrain.store.ModelStore;
+import dev.retrain.store.disk.Tree;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

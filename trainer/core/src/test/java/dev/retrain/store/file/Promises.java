@@ -11,6 +11,7 @@ import dev.retrain.run.VersionName;
 import dev.retrain.store.ModelStore;
 import dev.retrain.store.ModelStore.Area;
 import dev.retrain.store.StoreState;
+import dev.retrain.store.disk.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.retrain.store.file;
+package dev.retrain.store.disk;
 
 import dev.retrain.failure.DiskFailure;
 import dev.retrain.failure.RetrainException;
@@ -17,15 +17,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Durable writes, and what is thrown where one fails. */
-final class Disk {
-  static final Set<PosixFilePermission> READ_ONLY = PosixFilePermissions.fromString("r--r--r--");
-  static final Set<PosixFilePermission> READ_ONLY_FOLDER =
+public final class Disk {
+  /** Mode of files that never change. */
+  public static final Set<PosixFilePermission> READ_ONLY =
+      PosixFilePermissions.fromString("r--r--r--");
+
+  /** Mode of folders that never change. */
+  public static final Set<PosixFilePermission> READ_ONLY_FOLDER =
       PosixFilePermissions.fromString("r-xr-xr-x");
 
   private Disk() {}
 
   /** Writes a new read-only file whose bytes survive a power loss; its name may not yet. */
-  static void writeNew(Path file, byte[] bytes) throws IOException {
+  public static void writeNew(Path file, byte[] bytes) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       ByteBuffer buffer = ByteBuffer.wrap(bytes);
@@ -38,7 +42,7 @@ final class Disk {
   }
 
   /** fsync(2) of a file's bytes, or of a folder's names. */
-  static void sync(Path path) throws IOException {
+  public static void sync(Path path) throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       channel.force(true);
     }
@@ -48,7 +52,7 @@ final class Disk {
    * What lies at a path, a link itself and not its target; empty if nothing does. Unlike {@link
    * Files#exists} an error is an error, not "nothing".
    */
-  static Optional<BasicFileAttributes> look(Path path) throws IOException {
+  public static Optional<BasicFileAttributes> look(Path path) throws IOException {
     try {
       return Optional.of(
           Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
@@ -63,7 +67,7 @@ final class Disk {
    * @param what the call in words, {@code "write journal/00000042.json"} for example
    * @param need bytes that it needs, 0 if that is not known
    */
-  static RetrainException failure(String what, Path place, long need, IOException e) {
+  public static RetrainException failure(String what, Path place, long need, IOException e) {
     return DiskFailure.of(what, place, need, e);
   }
 }

@@ -1,4 +1,4 @@
-package dev.retrain.store.file;
+package dev.retrain.store.disk;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Endings of temporary names that no other process on any machine uses: 128 random bits per process
  * and a number. They never get into anything that stays.
  */
-final class Unique {
+public final class Unique {
   private static final String PROCESS = process();
   private static final AtomicLong NUMBER = new AtomicLong();
 
@@ -20,7 +20,9 @@ final class Unique {
     return HexFormat.of().formatHex(bits);
   }
 
-  static String ending() {
+  /** A new ending. */
+  /** A new ending. */
+  public static String ending() {
     return PROCESS + "-" + NUMBER.incrementAndGet();
   }
 }

@@ -1,4 +1,4 @@
-package dev.retrain.store.file;
+package dev.retrain.store.disk;
 
 import dev.retrain.store.Listing;
 import java.io.IOException;
@@ -14,11 +14,11 @@ import java.util.Optional;
  * Sizes and removes a path with all that lies below; symbolic links are never followed. What others
  * remove at the same time is no failure.
  */
-final class Tree {
+public final class Tree {
   private Tree() {}
 
   /** Bytes of all files. */
-  static long size(Path path) throws IOException {
+  public static long size(Path path) throws IOException {
     Optional<BasicFileAttributes> found = Disk.look(path);
     if (found.isEmpty() || !found.get().isDirectory()) {
       return found.map(BasicFileAttributes::size).orElse(0L);
@@ -31,7 +31,7 @@ final class Tree {
   }
 
   /** Removes it and returns the bytes that its files took. */
-  static long delete(Path path) throws IOException {
+  public static long delete(Path path) throws IOException {
     Optional<BasicFileAttributes> found = Disk.look(path);
     if (found.isEmpty()) {
       return 0;
