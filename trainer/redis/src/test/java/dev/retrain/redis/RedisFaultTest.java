@@ -34,12 +34,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Publish, promote, rollback, pin, lease and prune lose their connection at a call: the request or
- * the answer of one, or all from one on. The short form takes every seventh call, {@code
+ * the answer of one, or all from one on. The short form takes every eleventh call, {@code
  * -Dretrain.faults=all} each.
  */
 class RedisFaultTest {
   private static final Instant NOW = Instant.parse("2026-11-21T02:00:34Z");
-  private static final int STEP = "all".equals(System.getProperty("retrain.faults")) ? 1 : 7;
+  private static final int STEP = "all".equals(System.getProperty("retrain.faults")) ? 1 : 11;
 
   /** Gives no pauses, and the same ids never twice by another way. */
   private static final RandomGenerator NO_PAUSE = () -> 0;
