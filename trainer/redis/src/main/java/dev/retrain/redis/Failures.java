@@ -59,7 +59,10 @@ final class Failures {
         "DB index",
         "has no database of this number",
         "take one from 0 to 15, or raise 'databases'"),
-    UNKNOWN("unknown command", "lacks a command that a store needs", "take Redis 6 or newer");
+    UNKNOWN(
+        "(unknown command|does not support)",
+        "lacks a command that a store needs",
+        "take Redis 6 or newer");
 
     private final Pattern pattern;
     private final String meaning;
