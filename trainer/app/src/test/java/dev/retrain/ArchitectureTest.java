@@ -145,6 +145,24 @@ class ArchitectureTest {
   }
 
   @Test
+  void aStoreOfItsOwnModuleIsFoundAndNamedNowhereAndKnowsNoStage() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.retrain.redis..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.retrain.redis..", "redis.clients..")
+        .check(classes);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.retrain.redis..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.retrain.pipeline..", "dev.retrain.serve..", "dev.retrain.cli..")
+        .check(classes);
+  }
+
+  @Test
   void channelsAreFoundAndNamedNowhere() {
     noClasses()
         .that()
