@@ -11,30 +11,40 @@ import dev.retrain.testkit.KafkaBroker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A model that is trained from a topic, from the simulated log to the live version and back. */
 class KafkaStagesTest {
+  private static final String TITLES = "movies: titles/movies.csv";
+
+  @TempDir static Path data;
+  private static KafkaBroker broker;
+
   @TempDir Path folder;
-  private KafkaBroker broker;
   private Workbench bench;
 
-  @BeforeEach
-  void startABroker() throws IOException {
-    broker = KafkaBroker.start(Files.createDirectory(folder.resolve("broker")));
-    bench = Workbench.empty(folder);
-    registry("window");
+  @BeforeAll
+  static void startABroker() throws IOException {
+    broker = KafkaBroker.start(data);
   }
 
-  @AfterEach
-  void stopIt() {
+  @AfterAll
+  static void stopIt() {
     broker.close();
   }
 
-  private void registry(String from) {
+  @BeforeEach
+  void writeTheRegistry() {
+    bench = Workbench.empty(folder);
+    registry(broker.bootstrap(), "movielog", "window", TITLES);
+  }
+
+  private void registry(String bootstrap, String topic, String from, String more) {
     bench.write(
         "models.yaml",
         """
@@ -43,15 +53,15 @@ class KafkaStagesTest {
         models:
           movies:
             kind: recommender
-            source: {type: kafka, bootstrap: '%s', topic: movielog, movies: titles/movies.csv,
-                     from: %s, broker_timeout: 20s}
+            source: {type: kafka, bootstrap: '%s', topic: %s,
+                     from: %s, %s}
             params: {factors: 8, iterations: 5, min_history: 3}
             evaluate: {metrics: [hit@20]}
             gate: {metric: hit@20, min: 0.01, min_units: 50, baseline: none}
             keep: {models: 2, datasets: 1}
             serve: {port: 30998, smoke_users: ['1']}
         """
-            .formatted(broker.bootstrap(), from));
+            .formatted(bootstrap, topic, from, more));
   }
 
   private Ended simulate(String firstDay, int days) {
@@ -95,7 +105,7 @@ class KafkaStagesTest {
     assertTrue(again.out().contains("version " + version + " is reproduced"), again::toString);
     assertFalse(again.out().contains("data."), again::toString);
 
-    registry("last");
+    registry(broker.bootstrap(), "movielog", "last", TITLES);
     bench.runAs("two", "prepare").with(0);
     String name = bench.runAs("two", "prepare").with(0).record().get("version");
     JsonNode facts =
@@ -105,21 +115,25 @@ class KafkaStagesTest {
                     folder.resolve("store/movies/datasets/" + name + "/dataset.json")));
     assertEquals(span.get("to").asLong(), facts.at("/spans/0/from").asLong());
     assertEquals("SKIPPED", bench.runAs("three", "train").with(13).record().get("outcome"));
-
-    broker.kill();
-    Ended away = bench.runAs("four", "train").with(75);
-    assertTrue(away.err().contains("has not answered within 20 s"), away::toString);
   }
 
   @Test
-  void an_address_that_nobody_serves_and_a_topic_that_is_not_there_are_told() {
+  void an_address_that_nobody_serves_and_a_topic_that_is_not_there_are_told() throws IOException {
     assertTrue(bench.run("simulate").with(64).err().contains("--out DIR, or --to ADDRESS"));
     assertTrue(
         bench.run("simulate", "--to", "ftp://x/y").with(64).err().contains("kafka://host:port"));
     String secret = bench.run("simulate", "--to", "kafka://u:s3cret@x:1/y").with(64).err();
     assertFalse(secret.contains("s3cret"), secret);
     assertTrue(secret.contains("RETRAIN_KAFKA_USER"), secret);
+    registry(broker.bootstrap(), "none", "window", "max_user: 9");
     Ended missing = bench.runAs("one", "train").with(64);
+    assertTrue(missing.err().contains("none at 127.0.0.1:"), missing::toString);
     assertTrue(missing.err().contains("does not exist"), missing::toString);
+    registry("127.0.0.1:1", "movielog", "window", "broker_timeout: 2s");
+    Ended away = bench.runAs("two", "train").with(75);
+    assertTrue(away.err().contains("has not answered within 2 s"), away::toString);
+    try (Stream<Path> left = Files.walk(folder.resolve("store/movies/datasets"))) {
+      assertFalse(left.anyMatch(Files::isRegularFile), "something was written");
+    }
   }
 }

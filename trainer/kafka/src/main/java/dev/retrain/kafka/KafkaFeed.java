@@ -1,6 +1,7 @@
 package dev.retrain.kafka;
 
 import dev.retrain.failure.PlainText;
+import dev.retrain.failure.UsageException;
 import dev.retrain.feed.Extent;
 import dev.retrain.feed.Feed;
 import dev.retrain.feed.Slice;
@@ -41,6 +42,13 @@ public final class KafkaFeed implements Feed {
   public Slice open(Settings settings, Extent extent, Duration most) {
     String topic = settings.text(KafkaKeys.TOPIC.name());
     String bootstrap = settings.text(KafkaKeys.BOOTSTRAP.name());
+    if (bootstrap.contains("@")) {
+      throw new UsageException(
+          "bootstrap holds an '@': write host:port alone, and set "
+              + ClientSettings.USER
+              + " and "
+              + ClientSettings.PASSWORD);
+    }
     Duration own = settings.duration(KafkaKeys.BROKER_TIMEOUT.name());
     Duration patience = own.compareTo(most) < 0 ? own : most;
     String name = "topic " + PlainText.of(topic) + " at " + PlainText.of(bootstrap);

@@ -7,6 +7,8 @@ import dev.retrain.failure.TransientException;
 import dev.retrain.failure.UsageException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
@@ -26,6 +28,9 @@ import org.apache.kafka.common.errors.UnsupportedVersionException;
  * @param patience how long brokers were waited for
  */
 record Trouble(String log, Duration patience) {
+  private static final Pattern PROPERTY =
+      Pattern.compile("(?:configuration|in) ([a-z]+\\.[a-z.]+)");
+
   /** The failure to throw instead. */
   RetrainException of(KafkaException e) {
     Throwable cause = root(e);
@@ -96,16 +101,22 @@ record Trouble(String log, Duration patience) {
             + ": it was made anew or lost messages; set from: earliest once, or restore it");
   }
 
-  private TransientException other(KafkaException e) {
+  private RetrainException other(KafkaException e) {
+    if (String.valueOf(e.getMessage()).startsWith("Failed to construct")
+        || String.valueOf(e.getMessage()).startsWith("Failed to create")) {
+      return new UsageException(
+          log + " can't be opened (" + PlainText.of(root(e).getMessage()) + "): check its keys", e);
+    }
     return new TransientException(
         log + " failed: " + PlainText.of(root(e).getMessage()) + ". Try again.", e);
   }
 
   /** A configuration's message holds the value; only its name is shown. */
   private static String settingOf(String said) {
-    return "a client property is refused, '"
-        + PlainText.of(said.replaceAll("(?s).*configuration ([a-z.]+).*", "$1"))
-        + "': correct it";
+    Matcher name = PROPERTY.matcher(said);
+    return "a client property is refused, "
+        + (name.find() ? "'" + name.group(1) + "'" : "one of those that were given")
+        + ": correct bootstrap, security_protocol or the properties file";
   }
 
   private static boolean has(Throwable e, Class<? extends Throwable> type) {
