@@ -33,7 +33,11 @@ import picocli.CommandLine.Spec;
       "Exit code 0 if the build came to a decision, whatever it was; 1 if it failed."
     },
     footerHeading = "%nExamples:%n",
-    footer = {"  retrain demo", "  retrain demo --log movielog.gz --movies movies.csv"})
+    footer = {
+      "  retrain demo",
+      "  retrain demo --log movielog.gz --movies movies.csv",
+      "  retrain demo --store redis://127.0.0.1:6379/0/demo --source kafka://127.0.0.1:9092/movielog"
+    })
 final class DemoCommand implements Callable<Integer> {
   private static final int HIGHEST_PORT = 65_535;
 
@@ -55,6 +59,13 @@ final class DemoCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Where all of it lies (default: .retrain/demo, with --log .retrain/demo-log).")
   private Path folder;
+
+  @Option(
+      names = "--source",
+      paramLabel = "ADDRESS",
+      description =
+          "A topic that the simulated log is sent to and read from: kafka://HOST:PORT/TOPIC.")
+  private String source;
 
   @Option(
       names = "--store",
@@ -110,6 +121,7 @@ final class DemoCommand implements Callable<Integer> {
     OutputFolder.make(demo.workspace());
     Console console = invocation.console();
     DemoBuild build = new DemoBuild(home, demo, invocation);
+    DemoOrigin origin = origin();
     if (!resume) {
       build
           .interrupted()
@@ -117,14 +129,9 @@ final class DemoCommand implements Callable<Integer> {
               old -> console.note("Build " + old + " was interrupted: --resume goes on with it."));
       if (logs.isEmpty()) {
         LocalDate today = LocalDate.ofInstant(invocation.clock().instant(), ZoneOffset.UTC);
-        console.note(demo.simulate(today, seed, console.progress()));
+        console.note(demo.simulate(today, seed, origin.topic(), console.progress()));
       }
     }
-    DemoOrigin origin =
-        new DemoOrigin(
-            logs,
-            Optional.ofNullable(movies),
-            Optional.ofNullable(store).map(DemoCommand::absolute));
     int served =
         new DemoRegistry(home.resolve("examples/movies/models.yaml"))
             .write(demo, origin, Optional.ofNullable(port));
@@ -137,6 +144,14 @@ final class DemoCommand implements Callable<Integer> {
       case "ABORTED" -> ExitCode.INTERRUPTED.code();
       default -> ExitCode.FAILED.code();
     };
+  }
+
+  private DemoOrigin origin() {
+    return new DemoOrigin(
+        logs,
+        Optional.ofNullable(movies),
+        Optional.ofNullable(source).map(DemoTopic::of),
+        Optional.ofNullable(store).map(DemoCommand::absolute));
   }
 
   private Path root() {
@@ -154,6 +169,9 @@ final class DemoCommand implements Callable<Integer> {
   private void checkPaths() {
     if (store != null && store.isBlank()) {
       throw new UsageException("--store is empty: name a folder or a URI, or leave it out");
+    }
+    if (source != null && !logs.isEmpty()) {
+      throw new UsageException("--source and --log exclude each other: leave one out");
     }
     refuseEmpty("--folder", folder);
     refuseEmpty("--movies", movies);

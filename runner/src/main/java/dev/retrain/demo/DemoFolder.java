@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -48,8 +49,13 @@ record DemoFolder(Path root) {
     return root.resolve("workspace");
   }
 
-  /** Writes the next days of the simulated log and returns a sentence about them. */
-  String simulate(LocalDate today, long seed, Progress progress) throws IOException {
+  /**
+   * Writes or sends the next days of the simulated log and returns a sentence about them.
+   *
+   * @param topic where they are sent to; empty for files
+   */
+  String simulate(LocalDate today, long seed, Optional<DemoTopic> topic, Progress progress)
+      throws IOException {
     Clockwork clockwork = clockwork(today);
     int days = clockwork.days() == 0 ? FIRST_RUN : clockwork.days() + LATER_RUN;
     SimulationPlan standard = SimulationPlan.standard(clockwork.firstDay(), seed);
@@ -63,8 +69,13 @@ record DemoFolder(Path root) {
             standard.minutes(),
             standard.damaged(),
             standard.duplicates());
-    Simulator.write(logs(), plan, progress);
-    rotate();
+    if (topic.isPresent()) {
+      topic.get().send(plan, clockwork.days(), progress);
+      Simulator.writeMovies(logs(), plan);
+    } else {
+      Simulator.write(logs(), plan, progress);
+      rotate();
+    }
     Path next = root.resolve(DAYS + ".next");
     Files.writeString(next, clockwork.firstDay() + " " + days + "\n");
     Files.move(next, root.resolve(DAYS), StandardCopyOption.ATOMIC_MOVE);

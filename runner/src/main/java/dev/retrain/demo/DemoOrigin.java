@@ -10,9 +10,11 @@ import java.util.stream.Collectors;
  *
  * @param logs logs of the user's own; empty for the simulated ones
  * @param movies titles and genres that belong to the logs
+ * @param topic where simulated lines are sent to and read from; empty for files
  * @param store root of the store; empty for a folder of the demo's
  */
-record DemoOrigin(List<Path> logs, Optional<Path> movies, Optional<String> store) {
+record DemoOrigin(
+    List<Path> logs, Optional<Path> movies, Optional<DemoTopic> topic, Optional<String> store) {
   DemoOrigin {
     logs = List.copyOf(logs);
   }
@@ -33,6 +35,7 @@ record DemoOrigin(List<Path> logs, Optional<Path> movies, Optional<String> store
                     .collect(Collectors.joining(" "));
     return own
         + movies.map(file -> " --movies " + ShellWord.of(file.toString())).orElse("")
+        + topic.map(it -> " --source " + ShellWord.of(it.address().toString())).orElse("")
         + store.map(uri -> " --store " + ShellWord.of(uri)).orElse("");
   }
 }

@@ -42,8 +42,9 @@ final class DemoRegistry {
     ObjectNode registry = (ObjectNode) YAML.readTree(example.toFile());
     ObjectNode model = (ObjectNode) registry.path("models").path(MODEL);
     registry.put("store", origin.store().orElseGet(() -> folder.store().toUri().toString()));
+    ObjectNode source = (ObjectNode) model.path("source");
+    origin.topic().ifPresent(topic -> topic.write(source));
     if (!origin.simulated()) {
-      ObjectNode source = (ObjectNode) model.path("source");
       ArrayNode paths = source.putArray("paths");
       origin.logs().forEach(log -> paths.add(log.toAbsolutePath().toString()));
       source.remove("movies");

@@ -25,7 +25,8 @@ final class DemoSummaryTest {
       throws IOException, InterruptedException {
     StringWriter out = new StringWriter();
     PrintWriter writer = new PrintWriter(out);
-    DemoOrigin origin = new DemoOrigin(List.of(), Optional.empty(), Optional.empty());
+    DemoOrigin origin =
+        new DemoOrigin(List.of(), Optional.empty(), Optional.empty(), Optional.empty());
     Console console = new Console(writer, writer, false, false);
     try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       int port = silent.getLocalPort();

@@ -67,21 +67,31 @@ public final class Simulator {
    */
   public static void send(Outlet.Open outlet, SimulationPlan plan, Progress progress)
       throws IOException {
+    send(outlet, plan, 0, progress);
+  }
+
+  /**
+   * Sends what {@link #send(Outlet.Open, SimulationPlan, Progress)} does, but for the first days.
+   *
+   * @param sent how many days were sent before, 0 to the plan's
+   */
+  public static void send(Outlet.Open outlet, SimulationPlan plan, int sent, Progress progress)
+      throws IOException {
     Simulator simulator = new Simulator(plan);
     for (int day = 0; day < plan.days(); day++) {
       LocalDate date = plan.firstDay().plusDays(day);
       Instant midnight = date.atStartOfDay(ZoneOffset.UTC).toInstant();
       progress.at("simulate", day, plan.days(), date.toString());
       Chance chance = Chance.of(plan.seed(), FIRST_DAY + day);
-      simulator
-          .day(date, day, chance)
-          .lines(
-              plan.damaged(),
-              plan.duplicates(),
-              chance,
-              (second, whole, line) ->
-                  outlet.send(user(whole), midnight.plusSeconds(second), line));
-      outlet.flush();
+      LogDay log = simulator.day(date, day, chance); // in any case: what was seen is not seen again
+      if (day >= sent) {
+        log.lines(
+            plan.damaged(),
+            plan.duplicates(),
+            chance,
+            (second, whole, line) -> outlet.send(user(whole), midnight.plusSeconds(second), line));
+        outlet.flush();
+      }
     }
     progress.at("simulate", plan.days(), plan.days(), "");
   }
