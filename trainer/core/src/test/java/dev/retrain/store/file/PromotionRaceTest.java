@@ -5,17 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.retrain.failure.DataException;
 import dev.retrain.outcome.Outcome;
 import dev.retrain.run.RunId;
-import dev.retrain.store.ModelStore;
-import dev.retrain.store.StoreState;
+import dev.retrain.store.RaceHistory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,9 +28,9 @@ class PromotionRaceTest {
   @Test
   void eight_processes_make_one_chain() throws Exception {
     List<String> said = race("link");
-    assertEquals(List.of(), violations(said));
-    long promoted = said.stream().filter(line -> line.startsWith("promoted ")).count();
-    long superseded = said.stream().filter(line -> line.startsWith("superseded ")).count();
+    assertEquals(List.of(), violations("link", said));
+    long promoted = RaceHistory.count("promoted", said);
+    long superseded = RaceHistory.count("superseded", said);
     System.out.println(
         promoted + " promoted, " + superseded + " superseded of " + PROCESSES * RUNS + " runs");
     assertEquals((long) PROCESSES * RUNS, promoted + superseded);
@@ -44,13 +40,17 @@ class PromotionRaceTest {
 
   @Test
   void the_check_sees_the_lost_updates_of_a_journal_that_looks_and_then_renames() throws Exception {
-    List<String> found = violations(race("naive"));
+    List<String> found = violations("naive", race("naive"));
     System.out.println(
         "naive journal: " + found.size() + " violations, the first: " + found.get(0));
     assertFalse(found.isEmpty());
   }
 
-  /** What the processes printed, and the root as the first line. */
+  private List<String> violations(String journal, List<String> said) {
+    return RaceHistory.violations(said, Operation.open(folder.resolve(journal)));
+  }
+
+  /** What the processes printed. */
   private List<String> race(String journal) throws Exception {
     Path root = folder.resolve(journal);
     Operation.open(root)
@@ -68,7 +68,7 @@ class PromotionRaceTest {
       process.getOutputStream().write('\n');
       process.getOutputStream().close();
     }
-    List<String> said = new ArrayList<>(List.of(root.toString()));
+    List<String> said = new ArrayList<>();
     for (Process process : processes) {
       process.inputReader(UTF_8).lines().forEach(said::add);
       int exitCode = process.waitFor();
@@ -94,54 +94,5 @@ class PromotionRaceTest {
             journal)
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
-  }
-
-  /** Holds what the processes were told against what the journal says. */
-  private static List<String> violations(List<String> said) {
-    List<String> violations = new ArrayList<>();
-    Map<String, String> winners = new HashMap<>();
-    for (String line : said) {
-      String[] words = line.split(" ", 4);
-      if (words[0].equals("broken")) {
-        violations.add(line);
-      }
-      if (words[0].equals("promoted")) {
-        String other = winners.put(words[1], words[3]);
-        if (other != null) {
-          violations.add("entry " + words[1] + " was won by " + other + " and by " + words[3]);
-        }
-      }
-    }
-    try {
-      compare(Operation.open(Path.of(said.get(0))), winners, violations);
-    } catch (DataException e) {
-      violations.add(e.getMessage());
-    }
-    return violations;
-  }
-
-  private static void compare(
-      ModelStore store, Map<String, String> winners, List<String> violations) {
-    Map<RunId, StoreState.RunState> runs = store.state().runs();
-    winners
-        .values()
-        .forEach(
-            run -> {
-              StoreState.RunState state = runs.get(new RunId(run));
-              if (state == null || state.semver().isEmpty()) {
-                violations.add("the promotion of " + run + " is lost");
-              }
-            });
-    long promotions = runs.values().stream().filter(run -> run.semver().isPresent()).count();
-    if (promotions != winners.size()) {
-      violations.add(promotions + " promotions in the journal, " + winners.size() + " winners");
-    }
-    // c is given by the entry that was won, so that none is given twice and none is left out
-    List<StoreState.Takeover> takeovers = store.state().takeovers();
-    for (int c = 0; c < takeovers.size(); c++) {
-      if (!takeovers.get(c).semver().equals("1.0." + c)) {
-        violations.add("promotion " + c + " was called " + takeovers.get(c).semver());
-      }
-    }
   }
 }

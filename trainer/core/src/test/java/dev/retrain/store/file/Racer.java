@@ -2,16 +2,10 @@ package dev.retrain.store.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.retrain.failure.RetrainException;
-import dev.retrain.failure.SupersededException;
-import dev.retrain.gate.Verdict;
-import dev.retrain.outcome.Outcome;
-import dev.retrain.run.RunId;
 import dev.retrain.store.Journal;
 import dev.retrain.store.JournaledStore;
 import dev.retrain.store.ModelStore;
-import dev.retrain.store.Promotion;
-import dev.retrain.store.StoreScript;
+import dev.retrain.store.RaceHistory;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,27 +27,6 @@ final class Racer {
     if (System.in.read() < 0) {
       return;
     }
-    for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
-      try {
-        race(store, arguments[1] + "-" + i, out);
-      } catch (RetrainException e) {
-        out.println("broken " + e.getMessage());
-        return;
-      }
-    }
-    out.println("done");
-  }
-
-  private static void race(ModelStore store, String run, PrintStream out) {
-    StoreScript script = new StoreScript(store);
-    script.gated(run, Verdict.PASS);
-    try {
-      Promotion promotion = store.promote(new RunId(run));
-      out.println("promoted " + promotion.entry() + " " + promotion.to() + " " + run);
-      store.close(new RunId(run), Outcome.PROMOTED, "");
-    } catch (SupersededException e) {
-      out.println("superseded " + run);
-      store.close(new RunId(run), Outcome.SUPERSEDED, "lost the race");
-    }
+    RaceHistory.race(store, arguments[1], Integer.parseInt(arguments[2]), out);
   }
 }
