@@ -47,7 +47,9 @@ class BrokenOffTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Operation.class, names = {"PUBLISH", "PROMOTE", "PRUNE"})
+  @EnumSource(
+      value = Operation.class,
+      names = {"PUBLISH", "PROMOTE", "PRUNE"})
   void an_operation_whose_call_is_lost_can_be_repeated(Operation operation) {
     BucketPromises promises = promises(operation);
     int points = 0;

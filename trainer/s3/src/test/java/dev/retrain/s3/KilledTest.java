@@ -43,7 +43,9 @@ class KilledTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Operation.class, names = {"PUBLISH", "PROMOTE", "PRUNE"})
+  @EnumSource(
+      value = Operation.class,
+      names = {"PUBLISH", "PROMOTE", "PRUNE"})
   void an_operation_whose_process_is_killed_can_be_repeated(Operation operation) throws Exception {
     BucketPromises promises = promises(operation);
     int points = 0;
@@ -72,13 +74,13 @@ class KilledTest {
           }
           return (through, call, client) -> process[0].destroyForcibly();
         });
-      process[0] =
-          Child.start(
-              Performer.class,
-              proxy.endpoint(),
-              prefix,
-              folder.resolve("cache").toString(),
-              operation.name());
+    process[0] =
+        Child.start(
+            Performer.class,
+            proxy.endpoint(),
+            prefix,
+            folder.resolve("cache").toString(),
+            operation.name());
     process[0].waitFor();
     int calls = proxy.calls();
     proxy.rule((number, head) -> Proxy.Fate.PASS);

@@ -20,13 +20,14 @@ import java.util.regex.Pattern;
 
 /** Stands between a client and a server on loopback, and does to each call what a rule says. */
 final class Proxy implements AutoCloseable {
-  private static final Pattern LENGTH =
-      Pattern.compile("(?im)^content-length: *([0-9]+)");
+  private static final Pattern LENGTH = Pattern.compile("(?im)^content-length: *([0-9]+)");
 
   /** What becomes of a call. */
   @FunctionalInterface
   interface Rule {
     /**
+     * What becomes of this one.
+     *
      * @param number 1 for the first call since the rule was set
      */
     Fate of(int number, String head);
@@ -84,7 +85,23 @@ final class Proxy implements AutoCloseable {
   }
 
   /** One call as it came. */
-  record Call(String head, byte[] body) {}
+  static final class Call {
+    private final String head;
+    private final byte[] body;
+
+    Call(String head, byte[] body) {
+      this.head = head;
+      this.body = body.clone();
+    }
+
+    String head() {
+      return head;
+    }
+
+    byte[] body() {
+      return body.clone();
+    }
+  }
 
   private final URI server;
   private final ServerSocket socket;

@@ -65,8 +65,7 @@ class RaceProbeTest {
   @Test
   void a_proxy_that_strips_the_header_is_refused_and_nothing_is_written() {
     proxy.rule((number, head) -> Proxy.Fate.without("If-None-Match"));
-    try (ModelStore store =
-        Server.impatient(proxy.endpoint(), "stripped", cache, CLOCK, 3)) {
+    try (ModelStore store = Server.impatient(proxy.endpoint(), "stripped", cache, CLOCK, 3)) {
       UsageException refused =
           assertThrows(
               UsageException.class,
@@ -75,8 +74,7 @@ class RaceProbeTest {
           refused.getMessage().contains("8 of 8 writers who created one key at once won"),
           refused.getMessage());
     }
-    try (S3Objects objects =
-        Server.objects(server.endpoint(), "stripped", cache, CLOCK, 3)) {
+    try (S3Objects objects = Server.objects(server.endpoint(), "stripped", cache, CLOCK, 3)) {
       assertEquals(List.of(), objects.list(""));
     }
   }
@@ -84,8 +82,7 @@ class RaceProbeTest {
   @Test
   void a_server_that_looks_and_then_writes_passes_one_by_one_and_is_refused() {
     proxy.rule(
-        (number, head) ->
-            head.startsWith("PUT") ? Proxy.Fate.lookThenWrite() : Proxy.Fate.PASS);
+        (number, head) -> head.startsWith("PUT") ? Proxy.Fate.lookThenWrite() : Proxy.Fate.PASS);
     try (S3Objects objects = objects(proxy.endpoint())) {
       assertTrue(objects.create("one-by-one", new byte[] {1}));
       assertFalse(objects.create("one-by-one", new byte[] {2}));

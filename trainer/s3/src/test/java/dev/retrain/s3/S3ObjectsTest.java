@@ -73,7 +73,9 @@ class S3ObjectsTest {
   @Test
   void a_listing_of_more_than_a_page_is_whole_and_all_of_it_goes() {
     List<String> names =
-        IntStream.range(0, 1_100).mapToObj(i -> String.format(Locale.ROOT, "many/%04d", i)).toList();
+        IntStream.range(0, 1_100)
+            .mapToObj(i -> String.format(Locale.ROOT, "many/%04d", i))
+            .toList();
     names.parallelStream().forEach(name -> objects.write(name, name.getBytes(UTF_8)));
     assertEquals(names, objects.list("many/").stream().map(S3Objects.Stat::name).toList());
     objects.delete(names);
@@ -90,9 +92,7 @@ class S3ObjectsTest {
     assertEquals(List.of(), objects.unfinished(""));
     try (S3Client client = Server.client(server.endpoint())) {
       String tag =
-          client
-              .headObject(head -> head.bucket(Server.BUCKET).key(prefix + "/large"))
-              .eTag();
+          client.headObject(head -> head.bucket(Server.BUCKET).key(prefix + "/large")).eTag();
       assertNotEquals(Sha256.of(large), tag.replace("\"", ""), "an ETag is no content hash");
       assertTrue(tag.contains("-"), "in parts: " + tag);
     }
@@ -149,9 +149,7 @@ class S3ObjectsTest {
   void a_conflict_is_tried_again() {
     proxy.rule(
         (number, head) ->
-            number < 3
-                ? Proxy.Fate.answer(409, "ConditionalRequestConflict")
-                : Proxy.Fate.PASS);
+            number < 3 ? Proxy.Fate.answer(409, "ConditionalRequestConflict") : Proxy.Fate.PASS);
     assertTrue(objects.create("entry", new byte[] {1}));
     assertEquals(3, proxy.calls());
   }

@@ -63,8 +63,7 @@ class S3PromotionRaceTest {
     try (Server server = new VersityServer(folder.resolve("buckets"));
         ModelStore store = open(server, "naive")) {
       List<String> found = RaceHistory.violations(race(server, "naive", RUNS), store);
-      System.out.println(
-          "naive: " + found.size() + " anomalies, the first: " + found.get(0));
+      System.out.println("naive: " + found.size() + " anomalies, the first: " + found.get(0));
       assertFalse(found.isEmpty());
     }
   }

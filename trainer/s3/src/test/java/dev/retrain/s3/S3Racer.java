@@ -50,5 +50,4 @@ final class S3Racer {
       }
     }
   }
-
 }

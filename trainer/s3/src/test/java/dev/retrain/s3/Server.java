@@ -51,14 +51,12 @@ abstract class Server implements AutoCloseable {
     return new JournaledStore(
         new ObjectJournal(objects),
         new ObjectArtifacts(
-            objects,
-            new LocalCache(new CacheFolder(cache).store(location.identity()), clock)),
+            objects, new LocalCache(new CacheFolder(cache).store(location.identity()), clock)),
         "1.0",
         clock);
   }
 
-  static S3Objects objects(
-      String endpoint, String prefix, Path cache, Clock clock, int attempts) {
+  static S3Objects objects(String endpoint, String prefix, Path cache, Clock clock, int attempts) {
     credentials();
     S3Location location = S3Location.of(root(endpoint, prefix), Map.of());
     return new S3Objects(
