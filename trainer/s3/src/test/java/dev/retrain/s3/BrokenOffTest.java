@@ -42,8 +42,7 @@ class BrokenOffTest {
 
   @AfterAll
   static void stop() {
-    proxy.close();
-    server.close();
+    Server.stop(proxy, server);
   }
 
   @ParameterizedTest

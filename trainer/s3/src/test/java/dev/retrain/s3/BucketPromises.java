@@ -13,6 +13,7 @@ import dev.retrain.store.ModelStore.Area;
 import dev.retrain.store.StoreScript;
 import dev.retrain.store.StoreState;
 import dev.retrain.store.file.Operation;
+import dev.retrain.store.object.ObjectStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -59,7 +60,7 @@ final class BucketPromises {
     operation.prepare(new StoreScript(open(prefix)));
     try (S3Objects objects = objects(prefix)) {
       leave(objects, open(prefix).state());
-      for (S3Objects.Stat object : objects.list("")) {
+      for (ObjectStore.Stat object : objects.list("")) {
         template.put(object.name(), objects.read(object.name()).orElseThrow());
       }
     }
@@ -146,9 +147,9 @@ final class BucketPromises {
       Set<String> published = new TreeSet<>();
       state.present().getOrDefault(area, List.of()).forEach(v -> published.add(v.value()));
       Set<String> found = new TreeSet<>();
-      for (S3Objects.Stat object : objects.list(area.folder() + "/")) {
+      for (ObjectStore.Stat object : objects.list(area.folder() + "/")) {
         assertTrue(!object.name().endsWith("/half"), object.name());
-        found.add(object.name().split("/")[1]);
+        found.add(object.name().split("/", -1)[1]);
       }
       assertEquals(published, found);
       assertEquals(List.of(), objects.unfinished(area.folder() + "/"));

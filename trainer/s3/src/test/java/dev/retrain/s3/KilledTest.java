@@ -38,8 +38,7 @@ class KilledTest {
 
   @AfterAll
   static void stop() {
-    proxy.close();
-    server.close();
+    Server.stop(proxy, server);
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import dev.retrain.run.RunId;
 import dev.retrain.run.Trigger;
 import dev.retrain.store.ModelStore;
 import dev.retrain.store.StoreScript;
+import dev.retrain.store.object.ObjectStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -35,15 +36,14 @@ class RaceProbeTest {
 
   @AfterAll
   static void stop() {
-    proxy.close();
-    server.close();
+    Server.stop(proxy, server);
   }
 
   private S3Objects objects(String endpoint) {
     return Server.objects(endpoint, "probed", cache, CLOCK, 3);
   }
 
-  private static List<S3Objects.Stat> scratch(S3Objects objects) {
+  private static List<ObjectStore.Stat> scratch(S3Objects objects) {
     return objects.list("probe/");
   }
 

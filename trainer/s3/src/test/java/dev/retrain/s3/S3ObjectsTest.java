@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.retrain.digest.Sha256;
 import dev.retrain.failure.RetrainException;
 import dev.retrain.outcome.ExitCode;
+import dev.retrain.store.object.ObjectStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -49,8 +50,7 @@ class S3ObjectsTest {
 
   @AfterAll
   static void stop() {
-    proxy.close();
-    server.close();
+    Server.stop(proxy, server);
   }
 
   @BeforeEach
@@ -77,7 +77,7 @@ class S3ObjectsTest {
             .mapToObj(i -> String.format(Locale.ROOT, "many/%04d", i))
             .toList();
     names.parallelStream().forEach(name -> objects.write(name, name.getBytes(UTF_8)));
-    assertEquals(names, objects.list("many/").stream().map(S3Objects.Stat::name).toList());
+    assertEquals(names, objects.list("many/").stream().map(ObjectStore.Stat::name).toList());
     objects.delete(names);
     assertEquals(List.of(), objects.list("many/"));
   }

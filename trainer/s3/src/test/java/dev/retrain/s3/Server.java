@@ -67,6 +67,19 @@ abstract class Server implements AutoCloseable {
         clock);
   }
 
+  /** Closes what was started; where a part was missing, that is nothing. */
+  static void stop(AutoCloseable... started) {
+    for (AutoCloseable each : started) {
+      if (each != null) {
+        try {
+          each.close();
+        } catch (Exception e) {
+          throw new IllegalStateException(e);
+        }
+      }
+    }
+  }
+
   /** The SDK's usual chain looks at the properties of this process first. */
   static void credentials() {
     System.setProperty("aws.accessKeyId", KEY);
