@@ -68,19 +68,6 @@ final class Proxy implements AutoCloseable {
                       call.head().replaceAll("(?im)^" + header + ":.*\\r\\n", ""), call.body())));
     }
 
-    /** What a server does that looks whether there is an object, and then writes one. */
-    static Fate lookThenWrite() {
-      return (proxy, call, client) -> {
-        Call look =
-            new Call(
-                call.head().replaceFirst("^PUT", "HEAD").replaceAll(LENGTH + ".*\\r\\n", ""),
-                new byte[0]);
-        boolean exists = new String(proxy.forward(look), ISO_8859_1).startsWith("HTTP/1.1 200");
-        (exists ? answer(412, "PreconditionFailed") : without("If-None-Match"))
-            .happen(proxy, call, client);
-      };
-    }
-
     void happen(Proxy proxy, Call call, OutputStream client) throws IOException;
   }
 

@@ -1,7 +1,6 @@
 package dev.retrain.s3;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -76,20 +75,6 @@ class RaceProbeTest {
     }
     try (S3Objects objects = Server.objects(server.endpoint(), "stripped", cache, CLOCK, 3)) {
       assertEquals(List.of(), objects.list(""));
-    }
-  }
-
-  @Test
-  void a_server_that_looks_and_then_writes_passes_one_by_one_and_is_refused() {
-    proxy.rule(
-        (number, head) -> head.startsWith("PUT") ? Proxy.Fate.lookThenWrite() : Proxy.Fate.PASS);
-    try (S3Objects objects = objects(proxy.endpoint())) {
-      assertTrue(objects.create("one-by-one", new byte[] {1}));
-      assertFalse(objects.create("one-by-one", new byte[] {2}));
-      UsageException refused = assertThrows(UsageException.class, objects::race);
-      assertTrue(
-          refused.getMessage().contains("writers who created one key at once won"),
-          refused.getMessage());
     }
   }
 
