@@ -22,7 +22,7 @@ class MotoAcceptanceTest extends AcceptanceContract {
 
   @AfterAll
   static void stop() {
-    server.close();
+    Server.stop(server);
   }
 
   @Override

@@ -22,7 +22,7 @@ class MotoModelStoreTest extends ModelStoreContract {
 
   @AfterAll
   static void stop() {
-    server.close();
+    Server.stop(server);
   }
 
   @Override

@@ -1,9 +1,15 @@
 package dev.retrain.s3;
 
+import dev.retrain.store.JournaledStore;
 import dev.retrain.store.ModelStore;
+import dev.retrain.store.object.CacheFolder;
+import dev.retrain.store.object.LocalCache;
+import dev.retrain.store.object.ObjectArtifacts;
+import dev.retrain.store.object.ObjectJournal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -35,6 +41,43 @@ abstract class Server implements AutoCloseable {
   static ModelStore open(String endpoint, String prefix, Path cache, String version, Clock clock) {
     credentials();
     return new S3StoreProvider(environment(cache)).open(root(endpoint, prefix), version, clock);
+  }
+
+  /** A store whose calls are repeated so often, without waits. */
+  static ModelStore impatient(
+      String endpoint, String prefix, Path cache, Clock clock, int attempts) {
+    S3Location location = S3Location.of(root(endpoint, prefix), Map.of());
+    S3Objects objects = objects(endpoint, prefix, cache, clock, attempts);
+    return new JournaledStore(
+        new ObjectJournal(objects),
+        new ObjectArtifacts(
+            objects, new LocalCache(new CacheFolder(cache).store(location.identity()), clock)),
+        "1.0",
+        clock);
+  }
+
+  static S3Objects objects(String endpoint, String prefix, Path cache, Clock clock, int attempts) {
+    credentials();
+    S3Location location = S3Location.of(root(endpoint, prefix), Map.of());
+    return new S3Objects(
+        S3StoreProvider.client(location),
+        location,
+        new Attempts(attempts, Duration.ZERO, Duration.ZERO, () -> 0, time -> {}),
+        new ProbeMemory(new CacheFolder(cache), clock),
+        clock);
+  }
+
+  /** Closes what was started; where a part was missing, that is nothing. */
+  static void stop(AutoCloseable... started) {
+    for (AutoCloseable each : started) {
+      if (each != null) {
+        try {
+          each.close();
+        } catch (Exception e) {
+          throw new IllegalStateException(e);
+        }
+      }
+    }
   }
 
   /** The SDK's usual chain looks at the properties of this process first. */

@@ -22,7 +22,7 @@ class VersityHoldTest extends HoldContract {
 
   @AfterAll
   static void stop() {
-    server.close();
+    Server.stop(server);
   }
 
   @Override

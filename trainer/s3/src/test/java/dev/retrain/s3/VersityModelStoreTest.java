@@ -22,7 +22,7 @@ class VersityModelStoreTest extends ModelStoreContract {
 
   @AfterAll
   static void stop() {
-    server.close();
+    Server.stop(server);
   }
 
   @Override

@@ -10,17 +10,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** AWS on this machine: the moto server in a process of its own, and boto3 to look into it. */
+/**
+ * AWS on this machine: the moto server in a process of its own, and boto3 to look into it. It
+ * answers one call after the other: with several threads it looks and then writes, and two creators
+ * of one key may win.
+ */
 public final class Moto implements AutoCloseable {
   private static final String SERVER =
       """
-      import sys
-      from moto.server import ThreadedMotoServer
-      server = ThreadedMotoServer(ip_address='127.0.0.1', port=0, verbose=False)
-      server.start()
-      print(server.get_host_and_port()[1], flush=True)
+      import sys, threading
+      from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+      from werkzeug.serving import make_server
+      app = DomainDispatcherApplication(create_backend_app)
+      server = make_server('127.0.0.1', 0, app, threaded=False)
+      print(server.server_port, flush=True)
+      threading.Thread(target=server.serve_forever, daemon=True).start()
       sys.stdin.read()
-      server.stop()
+      server.shutdown()
       """;
 
   private final Path python;

@@ -120,7 +120,8 @@ public enum Operation {
     }
   };
 
-  private static final Instant NOW = Instant.parse("2026-11-21T02:00:34Z");
+  /** When all of it happens. */
+  public static final Instant NOW = Instant.parse("2026-11-21T02:00:34Z");
 
   /** Writes the history that the operation starts from. */
   public abstract void prepare(StoreScript script);

@@ -1,0 +1,107 @@
+package dev.retrain.s3;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.retrain.store.ModelStore;
+import dev.retrain.store.RaceHistory;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Eight processes race to promote into one bucket. In the short form each makes 4 runs; {@code
+ * -Dretrain.race=1250} is the long form.
+ */
+class S3PromotionRaceTest {
+  private static final int PROCESSES = 8;
+  private static final int RUNS = Integer.getInteger("retrain.race", 4);
+
+  @TempDir Path folder;
+
+  @Test
+  void eight_processes_make_one_chain_on_versitygw() throws Exception {
+    try (Server server = new VersityServer(folder.resolve("buckets"))) {
+      oneChain("versitygw", server, RUNS);
+    }
+  }
+
+  @Test
+  void eight_processes_make_one_chain_on_moto() throws Exception {
+    try (Server server = new MotoServer()) {
+      oneChain("moto", server, Math.max(1, RUNS / 4)); // a server of one thread at a time
+    }
+  }
+
+  private void oneChain(String name, Server server, int runs) throws Exception {
+    List<String> said = race(server, "exclusive", runs);
+    try (ModelStore store = open(server, "exclusive")) {
+      assertEquals(List.of(), RaceHistory.violations(said, store));
+      long promoted = RaceHistory.count("promoted", said);
+      long superseded = RaceHistory.count("superseded", said);
+      System.out.println(
+          name
+              + ": "
+              + promoted
+              + " promoted, "
+              + superseded
+              + " superseded of "
+              + PROCESSES * runs
+              + " runs, 0 anomalies");
+      assertEquals((long) PROCESSES * runs, promoted + superseded);
+      assertTrue(promoted > 0 && superseded > 0, "the processes must have met");
+    }
+  }
+
+  @Test
+  void the_check_sees_the_lost_updates_of_a_journal_that_reads_and_then_writes() throws Exception {
+    try (Server server = new VersityServer(folder.resolve("buckets"));
+        ModelStore store = open(server, "naive")) {
+      List<String> found = RaceHistory.violations(race(server, "naive", RUNS), store);
+      System.out.println("naive: " + found.size() + " anomalies, the first: " + found.get(0));
+      assertFalse(found.isEmpty());
+    }
+  }
+
+  private ModelStore open(Server server, String prefix) {
+    return Server.open(
+        server.endpoint(), prefix, folder.resolve("reader"), "1.0", Clock.systemUTC());
+  }
+
+  /** What the processes printed. */
+  private List<String> race(Server server, String journal, int runs) throws Exception {
+    List<Process> processes = new ArrayList<>();
+    for (int i = 0; i < PROCESSES; i++) {
+      processes.add(
+          Child.start(
+              S3Racer.class,
+              server.endpoint(),
+              journal,
+              folder.resolve("cache").toString(),
+              "p" + i,
+              String.valueOf(runs),
+              journal));
+    }
+    for (Process process : processes) {
+      assertEquals("ready", process.inputReader(UTF_8).readLine());
+    }
+    for (Process process : processes) {
+      process.getOutputStream().write('\n');
+      process.getOutputStream().close();
+    }
+    List<String> said = new ArrayList<>();
+    for (Process process : processes) {
+      process.inputReader(UTF_8).lines().forEach(said::add);
+      int exitCode = process.waitFor();
+      if (exitCode != 0) { // an entry that a racer was told it had written is gone
+        said.add("broken process ended with " + exitCode);
+      }
+    }
+    return said;
+  }
+}
