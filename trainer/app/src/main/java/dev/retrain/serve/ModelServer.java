@@ -4,12 +4,16 @@ import dev.retrain.failure.DataException;
 import dev.retrain.failure.TransientException;
 import dev.retrain.kind.ServedModel;
 import dev.retrain.serve.overload.AnswerQueue;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -18,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -47,6 +52,9 @@ public final class ModelServer implements AutoCloseable {
   private final Routes routes;
   private final HttpFront front;
   private final AtomicReference<Routes.Loaded> loaded = new AtomicReference<>();
+  private final RecentRequests recent = new RecentRequests();
+  private final AtomicReference<Supplier<Map<String, Object>>> report =
+      new AtomicReference<>(Map::of);
   private final AtomicBoolean stopping = new AtomicBoolean();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final List<ListeningPort> ports = new CopyOnWriteArrayList<>();
@@ -63,8 +71,7 @@ public final class ModelServer implements AutoCloseable {
         new ConnectionWatch(limits.connectionIdle(), limits.answer(), limits.connections());
     this.queue = new AnswerQueue(limits.answering(), limits.waiting(), limits.queued());
     this.metrics = new ServingMetrics(clock, watch, queue);
-    long pid = ProcessHandle.current().pid();
-    this.routes = new Routes(loaded, stopping::get, metrics::text, pid);
+    this.routes = new Routes(loaded, stopping::get, metrics::text, this::identity, recent);
     this.front = new HttpFront(routes, metrics, watch, stopping::get, queue);
     server.setHandler(front);
     server.setErrorHandler(front::refuse);
@@ -140,6 +147,66 @@ public final class ModelServer implements AutoCloseable {
       throw new IllegalStateException("this server has a model: start another server");
     }
     metrics.loaded(next);
+  }
+
+  /**
+   * Answers with this model from now on. Before that it must give a useful answer to each path, and
+   * answers these and the newest requests of clients to warm up. Requests that have begun end on
+   * the model before, which is closed after the last of them.
+   *
+   * @param paths each must be answered with 200 and a full body, in time
+   * @throws DataException if the model fails; then it is closed and nothing else changes
+   */
+  public void replace(ServedModel model, ServedVersion version, List<String> paths) {
+    Routes.Loaded next = new Routes.Loaded(model, version);
+    try {
+      Trial.of(next, paths, recent.calls());
+    } catch (DataException e) {
+      model.close();
+      throw e;
+    }
+    Routes.Loaded before = loaded.getAndSet(next);
+    metrics.loaded(next);
+    if (before != null) {
+      before.use().leave();
+    }
+  }
+
+  /**
+   * Says other things of the version that is served: when it became live, and as what.
+   *
+   * @param version the same version with the same digest
+   */
+  public void rename(ServedVersion version) {
+    Routes.Loaded now = loaded.get();
+    if (now == null || !now.version().digest().equals(version.digest())) {
+      throw new IllegalStateException("version " + version.version() + " is not served");
+    }
+    Routes.Loaded renamed = new Routes.Loaded(now.model(), version, now.use());
+    loaded.set(renamed);
+    metrics.loaded(renamed);
+  }
+
+  /** What is served; empty before a model is loaded. */
+  public Optional<ServedVersion> serving() {
+    return Optional.ofNullable(loaded.get()).map(Routes.Loaded::version);
+  }
+
+  /** Has {@code /version} say more, each time anew. */
+  public void report(Supplier<Map<String, Object>> fields) {
+    report.set(fields);
+  }
+
+  private Map<String, Object> identity() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("pid", ProcessHandle.current().pid());
+    fields.putAll(report.get().get());
+    return fields;
+  }
+
+  /** Where a part of the server measures what {@code /metrics} says. */
+  public MeterRegistry meters() {
+    return metrics.registry();
   }
 
   /** Whether the server would answer {@code /readyz} with 200. */

@@ -23,8 +23,13 @@ final class Routes {
    *
    * @param model the loaded model
    * @param version what it is
+   * @param use who uses it
    */
-  record Loaded(ServedModel model, ServedVersion version) {}
+  record Loaded(ServedModel model, ServedVersion version, ModelUse use) {
+    Loaded(ServedModel model, ServedVersion version) {
+      this(model, version, new ModelUse(model));
+    }
+  }
 
   private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
   private static final int SHORTEST_HIDDEN = 4;
@@ -35,17 +40,26 @@ final class Routes {
   private final AtomicReference<Loaded> loaded;
   private final BooleanSupplier stopping;
   private final Supplier<String> metrics;
-  private final long pid;
+  private final Supplier<Map<String, Object>> identity;
+  private final RecentRequests recent;
 
+  /**
+   * Routes to whatever model is loaded.
+   *
+   * @param identity what {@code /version} says besides the version
+   * @param recent is told of what was answered
+   */
   Routes(
       AtomicReference<Loaded> loaded,
       BooleanSupplier stopping,
       Supplier<String> metrics,
-      long pid) {
+      Supplier<Map<String, Object>> identity,
+      RecentRequests recent) {
     this.loaded = loaded;
     this.stopping = stopping;
     this.metrics = metrics;
-    this.pid = pid;
+    this.identity = identity;
+    this.recent = recent;
   }
 
   /** Whether a path asks the server rather than its model. */
@@ -127,7 +141,13 @@ final class Routes {
     Loaded now = loaded.get();
     return now == null
         ? notLoaded("version")
-        : named(Reply.json(200, "version", now.version().json(pid)), now);
+        : named(Reply.json(200, "version", identity(now)), now);
+  }
+
+  private Map<String, Object> identity(Loaded now) {
+    Map<String, Object> fields = now.version().json();
+    fields.putAll(identity.get());
+    return fields;
   }
 
   private Reply model(RequestTarget target, boolean json) {
@@ -135,15 +155,23 @@ final class Routes {
   }
 
   private Reply model(RequestTarget target, boolean json, Optional<String> body) {
-    Loaded now = loaded.get();
+    Loaded now = ModelUse.enter(loaded);
     if (now == null) {
       return notLoaded("none");
     }
-    Call call = new Call(target.segments(), target.query(), json, body);
     try {
-      return now.model()
-          .answer(call)
-          .map(answer -> answered(call, answer, now))
+      return answer(now, new Call(target.segments(), target.query(), json, body));
+    } finally {
+      now.use().leave();
+    }
+  }
+
+  private Reply answer(Loaded now, Call call) {
+    try {
+      Optional<Answer> answer = now.model().answer(call);
+      answer.ifPresent(given -> recent.add(call));
+      return answer
+          .map(given -> answered(call, given, now))
           .orElseGet(() -> Reply.error(404, "none", "there is nothing at this path"));
     } catch (BadCallException e) {
       String route = call.segments().get(0);

@@ -93,6 +93,11 @@ final class Workbench {
     write("models.yaml", text.replace("smoke_users: [u1]", keys));
   }
 
+  /** Puts other lines into the registry. */
+  void replace(String lines, String others) {
+    write("models.yaml", read("models.yaml").replace(lines, others));
+  }
+
   /** The registry as it is, but nobody serves the model. */
   void withoutServer() {
     write("models.yaml", read("models.yaml").replaceAll(" *serve: .*\n", ""));

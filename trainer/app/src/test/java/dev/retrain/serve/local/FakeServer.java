@@ -31,14 +31,15 @@ public final class FakeServer {
         .run(
             "127.0.0.1",
             Integer.parseInt(arguments[0]),
-            () -> {
-              if (broken) {
-                throw new IllegalStateException("als_model.npz is not a zip file");
-              }
-              return new ServeProcess.Content(
-                  new FakeModel(),
-                  FakeModel.version(version, digest),
-                  List.of("/recommend/1", "/recommend/500"));
-            });
+            new FixedModel(
+                () -> {
+                  if (broken) {
+                    throw new IllegalStateException("als_model.npz is not a zip file");
+                  }
+                  return new FixedModel.Content(
+                      new FakeModel(),
+                      FakeModel.version(version, digest),
+                      List.of("/recommend/1", "/recommend/500"));
+                }));
   }
 }
