@@ -189,7 +189,7 @@ public final class StoreCopy {
     return now != null && now.retired()
         ? new RemovedMeanwhile(shown)
         : new DataException(
-            shown + " is missing though the journal has it: 'retrain doctor' says what to do");
+            shown + " is missing though the journal has it: 'retrain verify' lists all damage");
   }
 
   /** The files against their manifest, and the manifest against the journal. */
@@ -203,7 +203,7 @@ public final class StoreCopy {
               + manifest.digest()
               + " but was published with "
               + publication.digest()
-              + ": it was replaced, 'retrain doctor' says what to do");
+              + ": it was replaced, 'retrain verify' lists all damage");
     }
     return manifest;
   }
