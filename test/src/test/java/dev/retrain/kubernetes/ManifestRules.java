@@ -15,6 +15,7 @@ final class ManifestRules {
   private static final Set<String> KINDS =
       Set.of(
           "ConfigMap",
+          "CronJob",
           "Deployment",
           "Job",
           "Namespace",
@@ -43,6 +44,10 @@ final class ManifestRules {
           // and find the servers' addresses by the name of the headless Service
           "training [prove, prove-before, prove-back] -> kube-system kube-dns UDP/53",
           "training [prove, prove-before, prove-back] -> kube-system kube-dns TCP/53",
+          // so does a whole run in one process
+          "training [run] -> serving movie-recommender TCP/8080",
+          "training [run] -> kube-system kube-dns UDP/53",
+          "training [run] -> kube-system kube-dns TCP/53",
           // people and programs ask for recommendations through the node port
           "anyone -> serving movie-recommender TCP/8080");
 
@@ -92,6 +97,7 @@ final class ManifestRules {
       case "Role" -> checkRole(object);
       case "RoleBinding" -> checkBinding(object);
       case "Deployment", "Job" -> checkPod(object, object.at("/spec/template/spec"));
+      case "CronJob" -> checkPod(object, object.at("/spec/jobTemplate/spec/template/spec"));
       case "NetworkPolicy" -> checkOpenings(object);
       default -> {}
     }

@@ -47,12 +47,47 @@ class ManifestRulesTest {
     used.addAll(names(Manifests.kustomized("k8s/overlays/single-node")));
     used.addAll(names(Manifests.kustomized("k8s/overlays/nfs")));
     used.addAll(names(Manifests.kustomized("k8s/overlays/remote")));
+    used.addAll(names(Manifests.kustomized("k8s/cronjob")));
     Set<String> written = new TreeSet<>();
     for (String file : Manifests.files("k8s")) {
       written.addAll(names(Manifests.file(file)));
     }
     used.removeIf(name -> name.startsWith("ConfigMap "));
     assertEquals(used, written);
+  }
+
+  @Test
+  void the_cron_job_is_the_job_of_a_person_with_another_command_and_a_schedule() throws Exception {
+    List<JsonNode> objects = Manifests.kustomized("k8s/cronjob");
+    assertEquals(List.of(), ManifestRules.violations(objects));
+    JsonNode cron =
+        objects.stream()
+            .filter(object -> object.path("kind").asText().equals("CronJob"))
+            .findFirst()
+            .orElseThrow()
+            .path("spec");
+    assertEquals("Forbid", cron.path("concurrencyPolicy").asText());
+    assertTrue(cron.path("startingDeadlineSeconds").asInt() > 0);
+    assertEquals("Etc/UTC", cron.path("timeZone").asText());
+    JsonNode job = Manifests.file(JOB).get(0).path("spec");
+    JsonNode night = cron.at("/jobTemplate/spec");
+    assertTrue(
+        night.path("activeDeadlineSeconds").asInt() > job.path("activeDeadlineSeconds").asInt());
+    for (String same :
+        List.of("podFailurePolicy", "podReplacementPolicy", "completions", "parallelism")) {
+      assertEquals(job.path(same), night.path(same), same);
+    }
+    ObjectNode mine = pod(job);
+    ObjectNode its = pod(night);
+    for (ObjectNode pod : List.of(mine, its)) {
+      ObjectNode trainer = (ObjectNode) pod.at("/containers/0");
+      trainer.remove(List.of("args", "env"));
+    }
+    assertEquals(mine, its, "account, rights, volumes, image and resources");
+  }
+
+  private static ObjectNode pod(JsonNode job) {
+    return job.at("/template/spec").deepCopy();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.retrain.registry;
 
+import dev.retrain.failure.UsageException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -12,12 +13,27 @@ import java.util.regex.Pattern;
  * {@code file:///absolute}, {@code file:relative}, {@code /absolute} or {@code relative}; what
  * other stores must know stands after a {@code ?}, as {@code s3://bucket/prefix?region=eu-west-2}.
  */
-final class StoreRoot {
+public final class StoreRoot {
   private static final Pattern HAS_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
   private static final Pattern SECRET_IN_QUERY = Pattern.compile("//[^/]*:[^/]*@");
   private static final String FILE = "file";
 
   private StoreRoot() {}
+
+  /**
+   * The root that a text outside of a registry names.
+   *
+   * @param what where the text stands, {@code --to} for example
+   * @param folder what a relative path is resolved against, absolute
+   * @throws UsageException if no store of these schemes can lie there
+   */
+  public static URI of(String what, String text, Path folder, Set<String> schemes) {
+    Optional<Fault> fault = fault(text, schemes);
+    if (fault.isPresent()) {
+      throw new UsageException(what + " " + fault.get().what() + ": " + fault.get().cure());
+    }
+    return resolved(text, folder);
+  }
 
   /** The root that a section's key {@code store} names; nothing after an error. */
   static Optional<URI> of(Section section, Settings read, Set<String> schemes) {

@@ -47,6 +47,22 @@ public final class JournaledStore implements ModelStore {
     this.clock = clock;
   }
 
+  /** The two parts that a store lies in, for what copies or mends it as it is. */
+  Parts parts() {
+    return new Parts(journal, artifacts);
+  }
+
+  /** The same of any store. */
+  static Parts parts(ModelStore store) {
+    if (store instanceof JournaledStore journaled) {
+      return journaled.parts();
+    }
+    throw new IllegalArgumentException(store.getClass() + " has no journal of its own");
+  }
+
+  /** Where entries and files lie. */
+  record Parts(Journal journal, Artifacts artifacts) {}
+
   @Override
   public StoreState state() {
     return chain.refresh().state();
