@@ -51,7 +51,7 @@ final class OpenLoad implements AutoCloseable {
   private void loop() {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setTcpNoDelay(true);
-      socket.setSoTimeout(20_000);
+      socket.setSoTimeout(60_000);
       InputStream in = new BufferedInputStream(socket.getInputStream());
       while (!ended) {
         long number = next.getAndIncrement();
