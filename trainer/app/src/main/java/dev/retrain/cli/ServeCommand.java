@@ -7,6 +7,7 @@ import dev.retrain.run.VersionName;
 import dev.retrain.serve.ServedVersion;
 import dev.retrain.serve.ServerLimits;
 import dev.retrain.serve.local.ServeProcess;
+import dev.retrain.serve.page.History;
 import dev.retrain.store.ModelStore;
 import dev.retrain.store.ModelStore.Area;
 import dev.retrain.store.StoreState;
@@ -97,7 +98,11 @@ final class ServeCommand implements Callable<Integer> {
               stored.manifest().digest(),
               since);
       List<String> warmUps = kind.smokeTest(model.serve(), stored.directory()).everyServer();
-      return new ServeProcess.Content(kind.load(stored.directory()), served, warmUps);
+      return new ServeProcess.Content(
+          kind.load(stored.directory()),
+          served,
+          warmUps,
+          History.of(state, name, stored.directory()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,7 @@ import dev.retrain.failure.DataException;
 import dev.retrain.failure.TransientException;
 import dev.retrain.kind.ServedModel;
 import dev.retrain.serve.overload.AnswerQueue;
+import dev.retrain.serve.page.History;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -47,6 +48,7 @@ public final class ModelServer implements AutoCloseable {
   private final Routes routes;
   private final HttpFront front;
   private final AtomicReference<Routes.Loaded> loaded = new AtomicReference<>();
+  private final AtomicReference<History> history = new AtomicReference<>();
   private final AtomicBoolean stopping = new AtomicBoolean();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final List<ListeningPort> ports = new CopyOnWriteArrayList<>();
@@ -64,7 +66,7 @@ public final class ModelServer implements AutoCloseable {
     this.queue = new AnswerQueue(limits.answering(), limits.waiting(), limits.queued());
     this.metrics = new ServingMetrics(clock, watch, queue);
     long pid = ProcessHandle.current().pid();
-    this.routes = new Routes(loaded, stopping::get, metrics::text, pid);
+    this.routes = new Routes(loaded, history, stopping::get, metrics::text, pid);
     this.front = new HttpFront(routes, metrics, watch, stopping::get, queue);
     server.setHandler(front);
     server.setErrorHandler(front::refuse);
@@ -140,6 +142,13 @@ public final class ModelServer implements AutoCloseable {
       throw new IllegalStateException("this server has a model: start another server");
     }
     metrics.loaded(next);
+  }
+
+  /**
+   * Says what {@code /history} tells; it is told while the version that it was read for is loaded.
+   */
+  public void describe(History known) {
+    history.set(known);
   }
 
   /** Whether the server would answer {@code /readyz} with 200. */

@@ -7,6 +7,7 @@ import dev.retrain.kind.ServedModel;
 import dev.retrain.serve.ModelServer;
 import dev.retrain.serve.ServedVersion;
 import dev.retrain.serve.ServerLimits;
+import dev.retrain.serve.page.History;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,8 +54,10 @@ public final class ServeProcess {
    * @param model the loaded model
    * @param version what it is
    * @param warmUps paths to call before it is ready
+   * @param history what the page tells of it
    */
-  public record Content(ServedModel model, ServedVersion version, List<String> warmUps) {}
+  public record Content(
+      ServedModel model, ServedVersion version, List<String> warmUps, History history) {}
 
   /**
    * Serves until the process is told to end. Without a predecessor the port is open, alive but not
@@ -83,6 +86,7 @@ public final class ServeProcess {
   }
 
   private static void load(ModelServer server, Content content) {
+    server.describe(content.history());
     server.load(content.model(), content.version(), content.warmUps());
     ServedVersion version = content.version();
     LOG.info("model {} {} is loaded", version.model(), version.version());

@@ -3,6 +3,7 @@ package dev.retrain.serve.local;
 import dev.retrain.run.VersionName;
 import dev.retrain.serve.FakeModel;
 import dev.retrain.serve.ServerLimits;
+import dev.retrain.serve.page.History;
 import java.time.Clock;
 import java.util.List;
 
@@ -38,7 +39,8 @@ public final class FakeServer {
               return new ServeProcess.Content(
                   new FakeModel(),
                   FakeModel.version(version, digest),
-                  List.of("/recommend/1", "/recommend/500"));
+                  List.of("/recommend/1", "/recommend/500"),
+                  History.unknown(version));
             });
   }
 }

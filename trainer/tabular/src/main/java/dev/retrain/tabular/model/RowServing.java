@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.retrain.kind.Operation;
 import dev.retrain.kind.ServedModel;
 import dev.retrain.prepare.Preparation;
 import java.util.ArrayList;
@@ -100,6 +101,11 @@ public final class RowServing implements ServedModel {
   @Override
   public Set<String> posts() {
     return Set.of(ROUTE);
+  }
+
+  @Override
+  public List<Operation> operations() {
+    return RowOperations.of(model, reader);
   }
 
   @Override
