@@ -3,9 +3,12 @@ package dev.retrain.cli;
 import dev.retrain.failure.UsageException;
 import dev.retrain.kind.ModelKind;
 import dev.retrain.registry.ModelEntry;
+import dev.retrain.registry.RestartEntry;
+import dev.retrain.registry.ServeEntry;
 import dev.retrain.run.VersionName;
 import dev.retrain.serve.ServedVersion;
 import dev.retrain.serve.ServerLimits;
+import dev.retrain.serve.local.FixedModel;
 import dev.retrain.serve.local.ServeProcess;
 import dev.retrain.serve.page.History;
 import dev.retrain.store.ModelStore;
@@ -56,6 +59,21 @@ final class ServeCommand implements Callable<Integer> {
       description = "TCP port (default: the registry's serve.port).")
   private Integer port;
 
+  @Option(
+      names = "--follow",
+      description =
+          "Follows the journal: answers with whatever is live, without a restart (default: as the"
+              + " registry's serve.restart says, if no VERSION is named).")
+  private boolean follow;
+
+  @Option(
+      names = "--access-log",
+      paramLabel = "FILE",
+      description =
+          "Appends a line of JSON for each answer to this file, or to the standard output if it is"
+              + " -. No line names a user.")
+  private String accessLog;
+
   ServeCommand(Invocation invocation) {
     this.invocation = invocation;
     registryOptions = new RegistryOptions(invocation);
@@ -65,9 +83,26 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     ModelEntry model = registryOptions.entry();
     Optional<VersionName> wanted = Optional.ofNullable(version).map(VersionName::new);
-    new ServeProcess(invocation.environment(), System.in, ServerLimits.DEFAULT, invocation.clock())
-        .run(host, port(model), () -> content(model, wanted));
+    new ServeProcess(
+            invocation.environment(),
+            System.in,
+            ServerLimits.DEFAULT,
+            invocation.clock(),
+            Optional.ofNullable(accessLog))
+        .run(host, port(model), models(model, wanted));
     return 0;
+  }
+
+  private ServeProcess.Models models(ModelEntry model, Optional<VersionName> wanted) {
+    if (follow && wanted.isPresent()) {
+      throw new UsageException(
+          "--follow answers with whatever is live: leave out VERSION, or --follow");
+    }
+    boolean reload =
+        model.serve().map(ServeEntry::restart).filter(RestartEntry::reload).isPresent();
+    return follow || (reload && wanted.isEmpty())
+        ? FollowedModels.of(model, invocation.clock())
+        : new FixedModel(() -> content(model, wanted));
   }
 
   private int port(ModelEntry model) {
@@ -78,7 +113,7 @@ final class ServeCommand implements Callable<Integer> {
     return chosen;
   }
 
-  private ServeProcess.Content content(ModelEntry model, Optional<VersionName> wanted) {
+  private FixedModel.Content content(ModelEntry model, Optional<VersionName> wanted) {
     ModelKind kind = Plugins.kind(model);
     try (ModelStore store = Plugins.openStore(model, invocation.clock())) {
       StoreState state = store.state();
@@ -98,7 +133,7 @@ final class ServeCommand implements Callable<Integer> {
               stored.manifest().digest(),
               since);
       List<String> warmUps = kind.smokeTest(model.serve(), stored.directory()).everyServer();
-      return new ServeProcess.Content(
+      return new FixedModel.Content(
           kind.load(stored.directory()),
           served,
           warmUps,

@@ -3,14 +3,19 @@ package dev.retrain.serve;
 import dev.retrain.failure.DataException;
 import dev.retrain.failure.TransientException;
 import dev.retrain.kind.ServedModel;
+import dev.retrain.serve.access.AccessLog;
 import dev.retrain.serve.overload.AnswerQueue;
 import dev.retrain.serve.page.History;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -48,7 +54,12 @@ public final class ModelServer implements AutoCloseable {
   private final Routes routes;
   private final HttpFront front;
   private final AtomicReference<Routes.Loaded> loaded = new AtomicReference<>();
+  private final AtomicReference<Optional<AccessLog>> accessLog =
+      new AtomicReference<>(Optional.empty());
   private final AtomicReference<History> history = new AtomicReference<>();
+  private final RecentRequests recent = new RecentRequests();
+  private final AtomicReference<Supplier<Map<String, Object>>> report =
+      new AtomicReference<>(Map::of);
   private final AtomicBoolean stopping = new AtomicBoolean();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final List<ListeningPort> ports = new CopyOnWriteArrayList<>();
@@ -65,9 +76,16 @@ public final class ModelServer implements AutoCloseable {
         new ConnectionWatch(limits.connectionIdle(), limits.answer(), limits.connections());
     this.queue = new AnswerQueue(limits.answering(), limits.waiting(), limits.queued());
     this.metrics = new ServingMetrics(clock, watch, queue);
-    long pid = ProcessHandle.current().pid();
-    this.routes = new Routes(loaded, history, stopping::get, metrics::text, pid);
-    this.front = new HttpFront(routes, metrics, watch, stopping::get, queue);
+    this.routes = new Routes(loaded, history, stopping::get, metrics::text, this::identity, recent);
+    this.front =
+        new HttpFront(
+            routes,
+            metrics,
+            watch,
+            stopping::get,
+            queue,
+            clock,
+            line -> accessLog.get().ifPresent(log -> log.add(line)));
     server.setHandler(front);
     server.setErrorHandler(front::refuse);
     server.setStopTimeout(0);
@@ -145,10 +163,79 @@ public final class ModelServer implements AutoCloseable {
   }
 
   /**
+   * Writes a line for each answer from now on.
+   *
+   * @param target a file, or {@value AccessLog#STANDARD_OUTPUT}
+   */
+  public void accessLog(String target) {
+    accessLog.set(Optional.of(AccessLog.open(target, metrics::accessLogDropped)));
+  }
+
+  /**
    * Says what {@code /history} tells; it is told while the version that it was read for is loaded.
    */
   public void describe(History known) {
     history.set(known);
+  }
+
+  /**
+   * Answers with this model from now on. Before that it must give a useful answer to each path, and
+   * answers these and the newest requests of clients to warm up. Requests that have begun end on
+   * the model before, which is closed after the last of them.
+   *
+   * @param paths each must be answered with 200 and a full body, in time
+   * @throws DataException if the model fails; then it is closed and nothing else changes
+   */
+  public void replace(ServedModel model, ServedVersion version, List<String> paths) {
+    Routes.Loaded next = new Routes.Loaded(model, version);
+    try {
+      Trial.of(next, paths, recent.calls());
+    } catch (DataException e) {
+      model.close();
+      throw e;
+    }
+    Routes.Loaded before = loaded.getAndSet(next);
+    metrics.loaded(next);
+    if (before != null) {
+      before.use().leave();
+    }
+  }
+
+  /**
+   * Says other things of the version that is served: when it became live, and as what.
+   *
+   * @param version the same version with the same digest
+   */
+  public void rename(ServedVersion version) {
+    Routes.Loaded now = loaded.get();
+    if (now == null || !now.version().digest().equals(version.digest())) {
+      throw new IllegalStateException("version " + version.version() + " is not served");
+    }
+    Routes.Loaded renamed = new Routes.Loaded(now.model(), version, now.use());
+    loaded.set(renamed);
+    metrics.loaded(renamed);
+  }
+
+  /** What is served; empty before a model is loaded. */
+  public Optional<ServedVersion> serving() {
+    return Optional.ofNullable(loaded.get()).map(Routes.Loaded::version);
+  }
+
+  /** Has {@code /version} say more, each time anew. */
+  public void report(Supplier<Map<String, Object>> fields) {
+    report.set(fields);
+  }
+
+  private Map<String, Object> identity() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("pid", ProcessHandle.current().pid());
+    fields.putAll(report.get().get());
+    return fields;
+  }
+
+  /** Where a part of the server measures what {@code /metrics} says. */
+  public MeterRegistry meters() {
+    return metrics.registry();
   }
 
   /** Whether the server would answer {@code /readyz} with 200. */
@@ -196,6 +283,7 @@ public final class ModelServer implements AutoCloseable {
     } finally {
       run("stop", server::stop);
       queue.close();
+      accessLog.get().ifPresent(AccessLog::close);
       stopped.countDown();
     }
   }

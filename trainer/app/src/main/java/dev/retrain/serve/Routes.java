@@ -30,8 +30,13 @@ final class Routes {
    *
    * @param model the loaded model
    * @param version what it is
+   * @param use who uses it
    */
-  record Loaded(ServedModel model, ServedVersion version) {}
+  record Loaded(ServedModel model, ServedVersion version, ModelUse use) {
+    Loaded(ServedModel model, ServedVersion version) {
+      this(model, version, new ModelUse(model));
+    }
+  }
 
   private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
   private static final int SHORTEST_HIDDEN = 4;
@@ -56,19 +61,28 @@ final class Routes {
   private final BooleanSupplier stopping;
   private final Supplier<String> metrics;
   private final AtomicReference<History> history;
-  private final long pid;
+  private final Supplier<Map<String, Object>> identity;
+  private final RecentRequests recent;
 
+  /**
+   * Routes to whatever model is loaded.
+   *
+   * @param identity what {@code /version} says besides the version
+   * @param recent is told of what was answered
+   */
   Routes(
       AtomicReference<Loaded> loaded,
       AtomicReference<History> history,
       BooleanSupplier stopping,
       Supplier<String> metrics,
-      long pid) {
+      Supplier<Map<String, Object>> identity,
+      RecentRequests recent) {
     this.loaded = loaded;
     this.history = history;
     this.stopping = stopping;
     this.metrics = metrics;
-    this.pid = pid;
+    this.identity = identity;
+    this.recent = recent;
   }
 
   /** Whether a path asks the server rather than its model. */
@@ -85,8 +99,8 @@ final class Routes {
    * @param accept the {@code Accept} header, or null
    */
   Reply reply(String method, String path, String query, boolean hasBody, String accept) {
-    if (!method.equals("GET") && !method.equals("HEAD")) {
-      String allowed = allowed(path);
+    String allowed = allowed(path);
+    if ((!method.equals("GET") && !method.equals("HEAD")) || allowed.equals("POST")) {
       String words = allowed.replace(", ", " and ") + " are answered";
       return Reply.error(405, "none", "only " + words).with("Allow", allowed);
     }
@@ -165,18 +179,19 @@ final class Routes {
         .with("Referrer-Policy", "no-referrer");
   }
 
+  private History known(VersionName version) {
+    return Optional.ofNullable(history.get())
+        .filter(it -> it.version().equals(version))
+        .orElseGet(() -> History.unknown(version));
+  }
+
   /** What is known of another version than the loaded one is not told as if it were of this. */
   private Reply history() {
     Loaded now = loaded.get();
     if (now == null) {
       return notLoaded("history");
     }
-    VersionName version = now.version().version();
-    History known =
-        Optional.ofNullable(history.get())
-            .filter(it -> it.version().equals(version))
-            .orElseGet(() -> History.unknown(version));
-    return named(Reply.json(200, "history", known.fields()), now);
+    return named(Reply.json(200, "history", known(now.version().version()).fields()), now);
   }
 
   private Reply api() {
@@ -198,7 +213,13 @@ final class Routes {
     Loaded now = loaded.get();
     return now == null
         ? notLoaded("version")
-        : named(Reply.json(200, "version", now.version().json(pid)), now);
+        : named(Reply.json(200, "version", identity(now)), now);
+  }
+
+  private Map<String, Object> identity(Loaded now) {
+    Map<String, Object> fields = now.version().json();
+    fields.putAll(identity.get());
+    return fields;
   }
 
   private Reply model(RequestTarget target, boolean json) {
@@ -206,15 +227,23 @@ final class Routes {
   }
 
   private Reply model(RequestTarget target, boolean json, Optional<String> body) {
-    Loaded now = loaded.get();
+    Loaded now = ModelUse.enter(loaded);
     if (now == null) {
       return notLoaded("none");
     }
-    Call call = new Call(target.segments(), target.query(), json, body);
     try {
-      return now.model()
-          .answer(call)
-          .map(answer -> answered(call, answer, now))
+      return answer(now, new Call(target.segments(), target.query(), json, body));
+    } finally {
+      now.use().leave();
+    }
+  }
+
+  private Reply answer(Loaded now, Call call) {
+    try {
+      Optional<Answer> answer = now.model().answer(call);
+      answer.ifPresent(given -> recent.add(call));
+      return answer
+          .map(given -> answered(call, given, now))
           .orElseGet(() -> Reply.error(404, "none", "there is nothing at this path"));
     } catch (BadCallException e) {
       String route = call.segments().get(0);

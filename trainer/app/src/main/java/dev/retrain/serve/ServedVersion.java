@@ -23,15 +23,14 @@ public record ServedVersion(
     return semver.orElse("none");
   }
 
-  /** The fields of {@code /version}, in their order. */
-  Map<String, Object> json(long pid) {
+  /** The fields of {@code /version} that say what is served, in their order. */
+  Map<String, Object> json() {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("model", model);
     fields.put("version", version.value());
     fields.put("semver", semverText());
     fields.put("digest", digest);
     fields.put("since", since.toString());
-    fields.put("pid", pid);
     return fields;
   }
 }

@@ -3,12 +3,16 @@ package dev.retrain.serve;
 import dev.retrain.serve.overload.AnswerQueue;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
 
@@ -34,7 +38,12 @@ final class ServingMetrics {
       Counter.builder("retrain.overloaded")
           .description("requests answered with 503 because there were too many")
           .register(registry);
+  private final Counter accessLogDropped =
+      Counter.builder("retrain.access.log.dropped")
+          .description("lines of the access log that could not be written")
+          .register(registry);
   private final Clock clock;
+  private final List<Meter> ofModel = new ArrayList<>();
 
   ServingMetrics(Clock clock, ConnectionWatch watch, AnswerQueue queue) {
     this.clock = clock;
@@ -55,24 +64,29 @@ final class ServingMetrics {
         .register(registry);
   }
 
-  /** One model is loaded; called once in the life of a server. */
-  void loaded(Routes.Loaded loaded) {
+  /** Another model is loaded: what was said of the one before is said no more. */
+  synchronized void loaded(Routes.Loaded loaded) {
+    ofModel.forEach(registry::remove);
+    ofModel.clear();
     ServedVersion version = loaded.version();
     Tags tags = Tags.of("model", version.model(), "version", version.version().value());
-    Gauge.builder("retrain.model.info", () -> 1)
-        .description("1, with the served version in its labels")
-        .tags(tags.and("semver", version.semverText(), "digest", version.digest()))
-        .register(registry);
-    Gauge.builder("retrain.model.age", () -> age(version).toMillis() / 1000.0)
-        .description("time since the served version became live")
-        .baseUnit("seconds")
-        .tags(tags)
-        .register(registry);
+    ofModel.add(
+        Gauge.builder("retrain.model.info", () -> 1)
+            .description("1, with the served version in its labels")
+            .tags(tags.and("semver", version.semverText(), "digest", version.digest()))
+            .register(registry));
+    ofModel.add(
+        Gauge.builder("retrain.model.age", () -> age(version).toMillis() / 1000.0)
+            .description("time since the served version became live")
+            .baseUnit("seconds")
+            .tags(tags)
+            .register(registry));
     for (Map.Entry<String, Long> size : loaded.model().size().entrySet()) {
-      Gauge.builder("retrain.model.size", size::getValue)
-          .description("how many of each the served model knows")
-          .tags(tags.and("what", size.getKey()))
-          .register(registry);
+      ofModel.add(
+          Gauge.builder("retrain.model.size", size::getValue)
+              .description("how many of each the served model knows")
+              .tags(tags.and("what", size.getKey()))
+              .register(registry));
     }
   }
 
@@ -97,11 +111,21 @@ final class ServingMetrics {
     empty.increment();
   }
 
+  void accessLogDropped(long lines) {
+    accessLogDropped.increment((double) lines);
+  }
+
   void overloaded() {
     overloaded.increment();
   }
 
-  String text() {
+  /** Where others of this server measure. */
+  MeterRegistry registry() {
+    return registry;
+  }
+
+  /** All of one version: not while another one is being loaded. */
+  synchronized String text() {
     return registry.scrape();
   }
 }

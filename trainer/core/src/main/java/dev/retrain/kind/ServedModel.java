@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A loaded model that answers requests. Immutable, safe for any number of threads. */
-public interface ServedModel {
+public interface ServedModel extends AutoCloseable {
   /**
    * Answers a request, or nothing if the path is not one of this kind's.
    *
@@ -32,6 +32,13 @@ public interface ServedModel {
 
   /** How many users, items or whatever the model knows, by name, for {@code /metrics}. */
   Map<String, Long> size();
+
+  /**
+   * Gives back what the collector of garbage does not: memory outside of the heap, open files.
+   * Called once, after the last answer; a model on the heap has nothing to do.
+   */
+  @Override
+  default void close() {}
 
   /**
    * One request, free of any HTTP library.

@@ -82,7 +82,7 @@ final class EntryReader {
     }
     int before = model.problems().count();
     Section section = model.section(RegistryKeys.SERVE);
-    Settings values = section.read(RegistryKeys.SERVING);
+    Settings values = section.read(ServeKeys.ALL);
     section.check(values, "deployment", Forms::kubernetesName);
     section.check(values, "namespace", Forms::kubernetesName);
     section.checkEach(values, "smoke_users", Forms::user);
@@ -95,7 +95,11 @@ final class EntryReader {
                 values.integer("port"),
                 values.texts("smoke_users"),
                 values.duration("rollout"),
-                watch(values)));
+                watch(values),
+                new RestartEntry(
+                    values.text("restart").equals("reload"),
+                    values.duration("poll"),
+                    values.duration("spread"))));
   }
 
   private static WatchEntry watch(Settings values) {

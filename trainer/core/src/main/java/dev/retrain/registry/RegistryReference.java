@@ -65,7 +65,7 @@ public final class RegistryReference {
         + section("`gate.triggers`", TriggerKeys.ALL)
         + section("`retrain`", RegistryKeys.RETRAINING)
         + section("`keep`", RegistryKeys.KEEPING)
-        + section("`serve`", RegistryKeys.SERVING)
+        + section("`serve`", ServeKeys.ALL)
         + section("`notify[]`", RegistryKeys.NOTIFYING)
         + section("`track`", TrackKeys.ALL)
         + "\n`name` stands in a model's `track` only.\n";

@@ -159,10 +159,10 @@ public final class RegistrySchema {
   }
 
   private static ObjectNode serve() {
-    ObjectNode serve = section(RegistryKeys.SERVING);
-    KeySchema.form(property(serve, RegistryKeys.DEPLOYMENT), SchemaForms.KUBERNETES_NAME);
-    KeySchema.form(property(serve, RegistryKeys.NAMESPACE), SchemaForms.KUBERNETES_NAME);
-    KeySchema.form(items(property(serve, RegistryKeys.SMOKE_USERS)), SchemaForms.USER);
+    ObjectNode serve = section(ServeKeys.ALL);
+    KeySchema.form(property(serve, ServeKeys.DEPLOYMENT), SchemaForms.KUBERNETES_NAME);
+    KeySchema.form(property(serve, ServeKeys.NAMESPACE), SchemaForms.KUBERNETES_NAME);
+    KeySchema.form(items(property(serve, ServeKeys.SMOKE_USERS)), SchemaForms.USER);
     return serve;
   }
 

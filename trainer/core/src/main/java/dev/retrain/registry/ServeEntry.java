@@ -12,6 +12,7 @@ import java.util.List;
  * @param smokeUsers users whose answers are tried before and after a promotion
  * @param rollout how long the servers may take to change to another version
  * @param watch how they are watched afterwards
+ * @param restart how they get to another version
  */
 public record ServeEntry(
     String deployment,
@@ -19,7 +20,8 @@ public record ServeEntry(
     int port,
     List<String> smokeUsers,
     Duration rollout,
-    WatchEntry watch) {
+    WatchEntry watch,
+    RestartEntry restart) {
   public ServeEntry {
     smokeUsers = List.copyOf(smokeUsers);
   }

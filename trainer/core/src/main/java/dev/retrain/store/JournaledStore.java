@@ -1,5 +1,6 @@
 package dev.retrain.store;
 
+import dev.retrain.digest.Sha256;
 import dev.retrain.failure.DataException;
 import dev.retrain.failure.RetrainException;
 import dev.retrain.failure.TransientException;
@@ -49,6 +50,11 @@ public final class JournaledStore implements ModelStore {
   @Override
   public StoreState state() {
     return chain.refresh().state();
+  }
+
+  @Override
+  public Optional<String> entryHash(long number) {
+    return journal.read(number).map(Sha256::of);
   }
 
   @Override

@@ -44,6 +44,14 @@ public interface ModelStore extends AutoCloseable {
   StoreState state();
 
   /**
+   * SHA-256 of a journal entry's bytes as they are in the store now, read anew; empty if there is
+   * no such entry. Whoever follows a journal tells by it whether it is still the one that was read.
+   *
+   * @param number 1 or more
+   */
+  Optional<String> entryHash(long number);
+
+  /**
    * Opens a run and gives it a version name; the same run always gets the same name.
    *
    * @param wish the name asked for; if it is taken by another run, the next free second is given

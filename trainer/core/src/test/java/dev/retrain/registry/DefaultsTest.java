@@ -78,7 +78,8 @@ class DefaultsTest {
                 30_082,
                 List.of(),
                 Duration.ofMinutes(5),
-                new WatchEntry(Duration.ofMinutes(5), 0.01, 0.01, 3, 250, 200))),
+                new WatchEntry(Duration.ofMinutes(5), 0.01, 0.01, 3, 250, 200),
+                new RestartEntry(false, Duration.ofSeconds(10), Duration.ofSeconds(2)))),
         model.serve());
   }
 

@@ -40,7 +40,7 @@ class EveryKeyTest {
           retrain: {cron: "@daily", min_gap: 20h, min_new: 9, min_new_share: 0.05, retries: 0, retry_delay: 5s, timeout: 2h}
           keep: {models: 2, datasets: 1}
           serve: {deployment: film-server, namespace: prod, port: 8081, smoke_users: [7, a-b],
-            rollout: 2m, watch: 0s, max_errors: 0.5, max_empty: 0.25, max_slowdown: 2, max_p99_ms: 40,
+            rollout: 2m, watch: 0s, restart: reload, poll: 3s, spread: 0s, max_errors: 0.5, max_empty: 0.25, max_slowdown: 2, max_p99_ms: 40,
             min_requests: 9}
           notify: [{on: [rejected, recovered], to: 'https://a.example.org/b', secret: TEAM_SECRET}]
           track: {uri: 'https://m.example.org/x/', run: 'r {ds}', name: Films}
@@ -98,7 +98,8 @@ class EveryKeyTest {
                 8081,
                 List.of("7", "a-b"),
                 Duration.ofMinutes(2),
-                new WatchEntry(Duration.ZERO, 0.5, 0.25, 2, 40, 9))),
+                new WatchEntry(Duration.ZERO, 0.5, 0.25, 2, 40, 9),
+                new RestartEntry(true, Duration.ofSeconds(3), Duration.ZERO))),
         model.serve());
     assertEquals(
         List.of(
@@ -163,7 +164,7 @@ class EveryKeyTest {
             RegistryKeys.COMPARISON,
             RegistryKeys.RETRAINING,
             RegistryKeys.KEEPING,
-            RegistryKeys.SERVING,
+            ServeKeys.ALL,
             RegistryKeys.NOTIFYING,
             TrackKeys.ALL,
             List.of(RegistryKeys.SOURCE_TYPE, RegistryKeys.STEP))

@@ -48,6 +48,18 @@ public abstract class ModelStoreContract {
   }
 
   @Test
+  void an_entry_is_told_by_its_hash_and_one_that_is_not_there_by_none() {
+    ModelStore store = open();
+    assertEquals(Optional.empty(), store.entryHash(1));
+    new StoreScript(store).finished("first");
+    long last = store.state().entries();
+    Optional<String> hash = store.entryHash(last);
+    assertTrue(hash.orElseThrow().matches("[0-9a-f]{64}"), hash.toString());
+    assertEquals(hash, open().entryHash(last));
+    assertEquals(Optional.empty(), store.entryHash(last + 1));
+  }
+
+  @Test
   void an_empty_store_has_an_empty_state() {
     StoreState state = open().state();
     assertEquals(0, state.entries());

@@ -61,6 +61,11 @@ public final class RealParts {
     return pythonWith("schemathesis", "schemathesis.cli");
   }
 
+  /** The same with a parser of Prometheus' query language. The part's name is {@code promql}. */
+  public static Path promql() {
+    return pythonWith("promql", "promql_parser");
+  }
+
   /**
    * The same with XGBoost and scikit-learn, the peers of the classifier. The part's name is {@code
    * xgboost}.

@@ -3,22 +3,17 @@ package dev.retrain.serve.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.retrain.failure.TransientException;
-import dev.retrain.kind.ServedModel;
 import dev.retrain.serve.ModelServer;
-import dev.retrain.serve.ServedVersion;
 import dev.retrain.serve.ServerLimits;
-import dev.retrain.serve.page.History;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,66 +30,79 @@ public final class ServeProcess {
   private final InputStream input;
   private final ServerLimits limits;
   private final Clock clock;
+  private final Optional<String> accessLog;
 
   /**
    * @param environment of this process
    * @param input its standard input; read only if started by {@link LocalServers}
+   * @param accessLog where a line for each answer goes, if anywhere
    */
   public ServeProcess(
-      Map<String, String> environment, InputStream input, ServerLimits limits, Clock clock) {
+      Map<String, String> environment,
+      InputStream input,
+      ServerLimits limits,
+      Clock clock,
+      Optional<String> accessLog) {
+    this.accessLog = accessLog;
     this.environment = Map.copyOf(environment);
     this.input = input;
     this.limits = limits;
     this.clock = clock;
   }
 
-  /**
-   * What is served.
-   *
-   * @param model the loaded model
-   * @param version what it is
-   * @param warmUps paths to call before it is ready
-   * @param history what the page tells of it
-   */
-  public record Content(
-      ServedModel model, ServedVersion version, List<String> warmUps, History history) {}
+  /** Where a server gets its models from. */
+  public interface Models extends AutoCloseable {
+    /**
+     * Loads the first one.
+     *
+     * @throws dev.retrain.failure.RetrainException if that can't be done
+     */
+    void load(ModelServer server);
+
+    /** Whether {@link #follow} loads the first one too, as soon as it can be had. */
+    boolean follows();
+
+    /** Goes on without an end, in another thread; what only loads does nothing. */
+    void follow(ModelServer server);
+
+    @Override
+    void close();
+  }
 
   /**
    * Serves until the process is told to end. Without a predecessor the port is open, alive but not
    * ready, while the model is loaded.
    *
-   * @param content resolves, verifies and loads the version; what it throws is thrown on
+   * @param models what they throw is thrown on
    * @throws TransientException if the port is taken
    */
-  public void run(String host, int port, Supplier<Content> content) throws InterruptedException {
+  public void run(String host, int port, Models models) throws InterruptedException {
     ModelServer server = new ModelServer(limits, clock);
+    accessLog.ifPresent(server::accessLog);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
     try {
       server.start();
       Optional<Handover> handover = Handover.from(environment);
       if (handover.isPresent()) {
-        takeOver(server, host, port, content, handover.get());
+        takeOver(server, host, port, models, handover.get());
       } else {
         int open = server.listen(host, port, false);
-        load(server, content.get());
+        if (!models.follows()) {
+          models.load(server);
+        }
         LOG.info("listening on {} port {}", host, open);
       }
+      models.follow(server);
       server.awaitClose();
     } finally {
+      models.close();
       server.close();
     }
   }
 
-  private static void load(ModelServer server, Content content) {
-    server.describe(content.history());
-    server.load(content.model(), content.version(), content.warmUps());
-    ServedVersion version = content.version();
-    LOG.info("model {} {} is loaded", version.model(), version.version());
-  }
-
   private void takeOver(
-      ModelServer server, String host, int port, Supplier<Content> content, Handover handover) {
-    load(server, content.get());
+      ModelServer server, String host, int port, Models models, Handover handover) {
+    models.load(server);
     try {
       int privatePort = server.listen("127.0.0.1", 0, false);
       handover.announce(privatePort, 0);

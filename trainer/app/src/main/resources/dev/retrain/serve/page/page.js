@@ -82,7 +82,7 @@ function showFigures(history) {
 }
 
 function lives(version) {
-  const cell = make('td');
+  const cell = make('td', null, 'time');
   for (const time of version.live) {
     const words = when(time.since) + (time.rollback ? ' (rolled back to)' : '');
     cell.append(make('div', words, time.rollback ? 'bad' : ''));
@@ -97,7 +97,7 @@ function verdict(version) {
 
 function showHistory(history, all) {
   at('history').hidden = history.versions.length === 0;
-  at('as-of').textContent = 'As the journal was when this version was loaded.';
+  at('as-of').textContent = 'What the journal said when this version was loaded; its line is tinted.';
   const rows = all ? history.versions : history.versions.slice(0, FIRST_ROWS);
   table(at('history-table'), 'The newest first', ['version', 'semantic', 'gate', 'live since', 'how it ended'],
     rows.map(version => ({live: version.version === history.version, cells: [version.version, version.semver || '–',

@@ -6,6 +6,7 @@ import dev.retrain.serve.ServerLimits;
 import dev.retrain.serve.page.History;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A server process as {@code retrain serve} would be, with a model made by hand: {@code <port>
@@ -28,19 +29,21 @@ public final class FakeServer {
     VersionName version = new VersionName(arguments[1]);
     String digest = arguments[2];
     boolean broken = arguments[3].equals("broken");
-    new ServeProcess(System.getenv(), System.in, ServerLimits.DEFAULT, Clock.systemUTC())
+    new ServeProcess(
+            System.getenv(), System.in, ServerLimits.DEFAULT, Clock.systemUTC(), Optional.empty())
         .run(
             "127.0.0.1",
             Integer.parseInt(arguments[0]),
-            () -> {
-              if (broken) {
-                throw new IllegalStateException("als_model.npz is not a zip file");
-              }
-              return new ServeProcess.Content(
-                  new FakeModel(),
-                  FakeModel.version(version, digest),
-                  List.of("/recommend/1", "/recommend/500"),
-                  History.unknown(version));
-            });
+            new FixedModel(
+                () -> {
+                  if (broken) {
+                    throw new IllegalStateException("als_model.npz is not a zip file");
+                  }
+                  return new FixedModel.Content(
+                      new FakeModel(),
+                      FakeModel.version(version, digest),
+                      List.of("/recommend/1", "/recommend/500"),
+                      History.unknown(version));
+                }));
   }
 }

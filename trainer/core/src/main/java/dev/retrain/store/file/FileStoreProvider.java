@@ -35,6 +35,11 @@ public final class FileStoreProvider implements StoreProvider {
     return StoreCheck.of(folder(root));
   }
 
+  @Override
+  public Watch watch(URI root, Runnable changed) {
+    return JournalWatch.begin(folder(root).resolve("journal"), changed);
+  }
+
   /** The decoded path: {@code Path.of(URI)} refuses letters outside ASCII that are not escaped. */
   private static Path folder(URI root) {
     String path = root.getPath();

@@ -27,6 +27,7 @@ public final class RowServing implements ServedModel {
 
   private final RowModel model;
   private final RowReader reader;
+  private final List<Operation> operations;
 
   /**
    * Serves a model.
@@ -37,6 +38,7 @@ public final class RowServing implements ServedModel {
     this.model = model;
     List<String> names = model.inputs().stream().map(Feature::name).toList();
     this.reader = new RowReader(model.inputs(), preparation.predicting(names));
+    this.operations = RowOperations.of(model, reader);
   }
 
   @Override
@@ -105,7 +107,7 @@ public final class RowServing implements ServedModel {
 
   @Override
   public List<Operation> operations() {
-    return RowOperations.of(model, reader);
+    return operations;
   }
 
   @Override

@@ -1,0 +1,113 @@
+package dev.retrain.serve.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.retrain.run.VersionName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class QuarantineTest {
+  @TempDir Path folder;
+  private Releases releases;
+
+  @BeforeEach
+  void open() {
+    releases = new Releases(folder.resolve("movies"), 1_000);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "unloadable, holds nothing that can be loaded",
+    "empty, empty",
+    "picky, failed on a request that was answered before (IllegalStateException)"
+  })
+  void a_bad_version_is_kept_out_said_and_not_tried_again(String behaviour, String reason) {
+    VersionName good = releases.promote();
+    try (LiveBench bench = new LiveBench(releases).started()) {
+      bench.awaitAnswering(good);
+      assertEquals(200, bench.get("/recommend/77").status());
+      VersionName bad = releases.promote(behaviour);
+      bench.awaitState("quarantined");
+      JsonNode said = bench.following().path("quarantined");
+      assertEquals(bad.value(), said.path("version").asText());
+      assertEquals(
+          releases.store().state().takeovers().get(1).entry(), said.path("entry").asLong());
+      assertEquals("promote", said.path("cure").asText());
+      assertTrue(said.path("reason").asText().contains(reason), said.toString());
+      assertFalse(said.toString().contains("77"), "no user is named");
+      assertEquals(1, bench.metric("retrain_quarantined{version=\"" + bad + "\"}"));
+      assertEquals(1, bench.metric("retrain_reloads_total{result=\"quarantined\"}"));
+      assertTrue(bench.metric("retrain_follow_lag_seconds") > 0);
+      int tried = bench.store.resolved.get();
+      bench.awaitLooks(3);
+      assertEquals(tried, bench.store.resolved.get());
+      assertEquals(Optional.of(good.value()), bench.answering());
+      assertEquals(200, bench.get("/readyz").status());
+      VersionName next = releases.promote();
+      bench.awaitAnswering(next);
+      assertTrue(bench.following().path("quarantined").isMissingNode());
+      assertEquals(Double.NaN, bench.metric("retrain_quarantined{version=\"" + bad + "\"}"));
+    }
+  }
+
+  @Test
+  void a_damaged_version_is_kept_out_until_an_entry_names_it_again() throws IOException {
+    VersionName good = releases.promote();
+    VersionName bad = releases.promote();
+    try (LiveBench bench = new LiveBench(releases)) {
+      flip(releases.folder(bad).resolve(TaggedModel.BALLAST));
+      bench.started();
+      bench.awaitLooks(2);
+      assertEquals(503, bench.get("/readyz").status(), "there is nothing else to serve");
+      assertEquals(200, bench.get("/healthz").status());
+      assertEquals(1, bench.store.resolved.get());
+      assertEquals(good, releases.rollBack());
+      bench.awaitAnswering(good);
+      flip(releases.folder(bad).resolve(TaggedModel.BALLAST));
+      releases.goTo(bad);
+      bench.awaitAnswering(bad);
+    }
+  }
+
+  private static void flip(Path file) throws IOException {
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 4;
+    Files.write(file, bytes);
+  }
+
+  @Test
+  void a_version_that_does_not_fit_beside_the_one_that_answers_stays_out_with_its_cure() {
+    VersionName good = releases.promote();
+    try (LiveBench bench =
+        new LiveBench(
+                releases,
+                LiveBench.POLL,
+                LiveBench.NO_HINTS,
+                new MemoryBudget(() -> 1_000, () -> {}))
+            .started()) {
+      bench.awaitAnswering(good);
+      VersionName large = releases.promote();
+      bench.awaitState("quarantined");
+      JsonNode said = bench.following().path("quarantined");
+      assertEquals(large.value(), said.path("version").asText());
+      assertEquals("restart", said.path("cure").asText());
+      assertTrue(said.path("reason").asText().contains("restart this server"), said.toString());
+      assertEquals(1, bench.metric("retrain_reloads_total{result=\"too_large\"}"));
+      assertEquals(Optional.of(good.value()), bench.answering());
+      bench.releases.rollBack();
+      bench.awaitState("current");
+    }
+  }
+}
