@@ -29,9 +29,11 @@ class AlertRulesTest {
   private static final Set<String> AT_TIMES = Set.of("retrain_quarantined");
 
   private static final String PARSE =
-      "import sys, promql_parser\n"
-          + "for text in sys.stdin.read().split('\\0'):\n"
-          + "    promql_parser.parse(text)\n";
+      """
+      import sys, promql_parser
+      for text in sys.stdin.read().split('\\0'):
+          promql_parser.parse(text)
+      """;
 
   @TempDir Path folder;
 
