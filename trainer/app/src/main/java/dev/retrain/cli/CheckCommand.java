@@ -6,7 +6,6 @@ import dev.retrain.failure.RetrainException;
 import dev.retrain.failure.UsageException;
 import dev.retrain.notification.Channels;
 import dev.retrain.outcome.ExitCode;
-import dev.retrain.outcome.OutcomeRecord;
 import dev.retrain.pipeline.Preflight;
 import dev.retrain.registry.ModelEntry;
 import dev.retrain.registry.Registry;
@@ -16,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
@@ -78,10 +76,7 @@ final class CheckCommand implements Callable<Integer> {
     found.addAll(list.run());
     CheckReport report = new CheckReport(found);
     outputOptions.print(report.json(), report.text());
-    Optional<String> file = invocation.variable(OutcomeRecord.ENVIRONMENT);
-    if (file.isPresent()) {
-      report.record(runOptions.text(), models).write(Path.of(file.get()));
-    }
+    invocation.records().take(report.record(runOptions.text(), models));
     return report.exitCode().code();
   }
 

@@ -2,6 +2,7 @@ package dev.retrain.cli;
 
 import dev.retrain.progress.Progress;
 import java.io.PrintWriter;
+import java.io.Writer;
 
 /**
  * Where a command writes: results to standard output, everything else to standard error. Colour and
@@ -36,6 +37,14 @@ public final class Console {
   /** From now on says nothing on standard error but failures. */
   void beQuiet() {
     quiet = true;
+  }
+
+  /** The same for a part of a command, whose result is none of the whole: it goes to the notes. */
+  Console below(boolean silent) {
+    PrintWriter results = silent ? new PrintWriter(Writer.nullWriter()) : err;
+    Console part = new Console(results, err, terminal, colour);
+    part.quiet = silent;
+    return part;
   }
 
   /** Prints a line of the result. */

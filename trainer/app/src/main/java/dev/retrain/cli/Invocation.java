@@ -10,8 +10,15 @@ import java.util.Optional;
  * @param environment environment variables
  * @param clock wall clock, UTC
  * @param console where output goes
+ * @param records where the outcome record goes
  */
-public record Invocation(Map<String, String> environment, Clock clock, Console console) {
+public record Invocation(
+    Map<String, String> environment, Clock clock, Console console, RecordSink records) {
+  /** Writes the outcome record to the file that {@code $RETRAIN_OUTCOME} names. */
+  public Invocation(Map<String, String> environment, Clock clock, Console console) {
+    this(environment, clock, console, RecordSink.file(environment));
+  }
+
   public Invocation {
     environment = Map.copyOf(environment);
   }

@@ -31,6 +31,10 @@ final class OutputOptions {
     }
   }
 
+  boolean isQuiet() {
+    return quiet;
+  }
+
   /** Prints a result in the form that was asked for. */
   void print(Object value, String text) {
     console.result(json ? json(value) : text);

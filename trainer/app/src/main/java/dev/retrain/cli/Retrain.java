@@ -69,6 +69,7 @@ public final class Retrain implements Runnable {
 
   static List<Object> commands(Invocation invocation) {
     return List.of(
+        new RunCommand(invocation),
         new CheckCommand(invocation),
         new PrepareCommand(invocation),
         new TrainCommand(invocation),

@@ -1,6 +1,5 @@
 package dev.retrain.cli;
 
-import dev.retrain.failure.DiskFailure;
 import dev.retrain.outcome.ExitCode;
 import dev.retrain.outcome.OutcomeRecord;
 import dev.retrain.pipeline.StageResult;
@@ -9,7 +8,6 @@ import dev.retrain.registry.ModelEntry;
 import dev.retrain.run.RunId;
 import dev.retrain.store.ModelStore;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
@@ -48,7 +46,7 @@ abstract class StageCommand implements Callable<Integer> {
       try (ModelStore store = Plugins.openStore(model, invocation.clock())) {
         StageResult result = execute(model, store);
         OutcomeRecord record = ofRun(result.record());
-        writeRecord(record);
+        invocation.records().take(record);
         outputOptions.print(record.values(), sentence(result));
         if (TOLD.contains(name)) {
           new Tracking(model, store, invocation.environment(), invocation.console().progress())
@@ -94,22 +92,10 @@ abstract class StageCommand implements Callable<Integer> {
         .orElse(reason);
   }
 
-  private void writeRecord(OutcomeRecord record) throws IOException {
-    var file = invocation.variable(OutcomeRecord.ENVIRONMENT);
-    if (file.isPresent()) {
-      Path path = Path.of(file.get());
-      try {
-        record.write(path);
-      } catch (IOException e) {
-        throw DiskFailure.of("write the outcome to " + path, path, 0, e);
-      }
-    }
-  }
-
   /** The failure is what a person must see, even if its record can't be written. */
   private void writeRecord(OutcomeRecord record, Exception failure) {
     try {
-      writeRecord(record);
+      invocation.records().take(record);
     } catch (IOException | RuntimeException e) {
       failure.addSuppressed(e);
     }

@@ -93,6 +93,29 @@ final class Workbench {
     write("models.yaml", text.replace("smoke_users: [u1]", keys));
   }
 
+  /** Puts other lines into the registry. */
+  void replace(String lines, String others) {
+    write("models.yaml", read("models.yaml").replace(lines, others));
+  }
+
+  /** The registry as it is, but nobody serves the model. */
+  void withoutServer() {
+    write("models.yaml", read("models.yaml").replaceAll(" *serve: .*\n", ""));
+  }
+
+  /** The registry as it is, with so many rounds of so many factors in a training. */
+  void rounds(int rounds, int factors) {
+    String params = "factors: " + factors + ", iterations: " + rounds;
+    write(
+        "models.yaml",
+        read("models.yaml").replaceAll("factors: [0-9]+, iterations: [0-9]+", params));
+  }
+
+  /** The registry as it is, served on another port. */
+  void port(int port) {
+    write("models.yaml", read("models.yaml").replace("port: 30999", "port: " + port));
+  }
+
   private String read(String name) {
     try {
       return Files.readString(folder.resolve(name));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.retrain.mirror.LiveVersion;
 import dev.retrain.mirror.VersionMirror;
+import dev.retrain.testkit.Moto;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -16,6 +16,7 @@ import dev.retrain.outcome.Outcome;
 import dev.retrain.run.RunId;
 import dev.retrain.run.Trigger;
 import dev.retrain.run.VersionName;
+import dev.retrain.testkit.Moto;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.retrain.testkit.Moto;
 import dev.retrain.testkit.RealParts;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -147,8 +147,11 @@ final class Forms {
   static Optional<Fault> secret(URI uri) {
     String authority = String.valueOf(uri.getRawAuthority());
     String user = authority.substring(0, Math.max(0, authority.lastIndexOf('@')));
-    return user.indexOf(':') < 0
-        ? Optional.empty()
-        : Optional.of(new Fault("holds a password", "take it out and give it by the environment"));
+    return user.indexOf(':') < 0 ? Optional.empty() : heldPassword();
+  }
+
+  /** What is said of an address with a password, wherever that stands. */
+  static Optional<Fault> heldPassword() {
+    return Optional.of(new Fault("holds a password", "take it out and give it by the environment"));
   }
 }

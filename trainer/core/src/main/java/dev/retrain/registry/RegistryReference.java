@@ -42,8 +42,8 @@ public final class RegistryReference {
 
       **Values.** A duration is a whole number with `d`, `h`, `m` or `s`: `90d`. Relative paths and
       stores are resolved against the folder of the registry. A store is a path or a URI
-      (`/var/lib/retrain`, `file:relative`, `file:///absolute`); passwords don't belong there, give
-      them by the environment. The cron text is Jenkins': `H` for a value picked by the job's name,
+      (`/var/lib/retrain`, `file:relative`, `file:///absolute`, `s3://bucket/prefix`); passwords don't
+      belong there, give them by the environment. The cron text is Jenkins': `H` for a value picked by the job's name,
       `@daily` and the like, `TZ=<zone>` on the first line; `\\n` stands for a line break.
 
       The keys under `params`, `source` and `prepare` come with the kind, the source and the step.

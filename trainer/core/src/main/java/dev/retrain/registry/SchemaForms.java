@@ -25,8 +25,8 @@ final class SchemaForms {
   private SchemaForms() {}
 
   /**
-   * A root: no home folder; a scheme that a store brings; after {@code scheme:/} no password, query
-   * or fragment; no host and not the mere root after {@code file:}.
+   * A root: no home folder; a scheme that a store brings; after {@code scheme:/} no password and no
+   * fragment; no query, no host and not the mere root after {@code file:}.
    */
   static void store(ObjectNode schema, Set<String> schemes) {
     KeySchema.form(
@@ -35,7 +35,9 @@ final class SchemaForms {
             + SCHEME
             + "//[^/?#]*:[^/?#]*@)(?!"
             + SCHEME
-            + "/[^?#]*[?#])(?!file://[^/])(?!file:/+$)((?!"
+            + "/[^?#]*\\?.*//[^/]*:[^/]*@)(?!"
+            + SCHEME
+            + "/[^#]*#)(?!file:/[^?#]*\\?)(?!file://[^/])(?!file:/+$)((?!"
             + SCHEME
             + ")|("
             + String.join("|", schemes)

@@ -9,10 +9,12 @@ import java.util.regex.Pattern;
 
 /**
  * Where versions live: a URI whose scheme a store brings, or a plain path. Files may be written
- * {@code file:///absolute}, {@code file:relative}, {@code /absolute} or {@code relative}.
+ * {@code file:///absolute}, {@code file:relative}, {@code /absolute} or {@code relative}; what
+ * other stores must know stands after a {@code ?}, as {@code s3://bucket/prefix?region=eu-west-2}.
  */
 final class StoreRoot {
   private static final Pattern HAS_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
+  private static final Pattern SECRET_IN_QUERY = Pattern.compile("//[^/]*:[^/]*@");
   private static final String FILE = "file";
 
   private StoreRoot() {}
@@ -41,10 +43,10 @@ final class StoreRoot {
                 "has the scheme " + Shown.quoted(uri.getScheme()) + ", for which there is no store",
                 "use " + String.join(" or ", schemes)));
       }
-      if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
+      boolean file = uri.getScheme().equals(FILE);
+      if ((file && uri.getRawQuery() != null) || uri.getRawFragment() != null) {
         return Optional.of(new Fault("has a '?' or '#' part", "remove it or write it as %3F, %23"));
       }
-      boolean file = uri.getScheme().equals(FILE);
       if (file && uri.getRawAuthority() != null) {
         return Optional.of(
             new Fault(
@@ -54,7 +56,9 @@ final class StoreRoot {
         return Optional.of(
             new Fault("names no folder", "write a folder such as file:///var/lib/retrain"));
       }
-      return Forms.secret(uri);
+      return SECRET_IN_QUERY.matcher(String.valueOf(uri.getRawQuery())).find()
+          ? Forms.heldPassword()
+          : Forms.secret(uri);
     } catch (URISyntaxException e) {
       return Optional.of(
           new Fault("is not a URI", "write a path, or a URI with %20 for each space"));
@@ -71,7 +75,7 @@ final class StoreRoot {
     try {
       URI uri = uri(text);
       if (!uri.getScheme().equals(FILE)) {
-        return URI.create(uri.toString().replaceAll("/+$", ""));
+        return URI.create(uri.toString().replaceFirst("/+(?=$|\\?)", ""));
       }
       return new URI(FILE, "", folder.resolve(path(uri)).normalize().toString(), null);
     } catch (URISyntaxException e) {
@@ -79,10 +83,13 @@ final class StoreRoot {
     }
   }
 
-  /** The root of a model below a common root. */
+  /** The root of a model below a common root; what stands after a {@code ?} stays there. */
   static URI below(URI root, String model) {
     String text = root.toString();
-    return URI.create(text.endsWith("/") ? text + model : text + "/" + model);
+    int end = text.indexOf('?') < 0 ? text.length() : text.indexOf('?');
+    String place = text.substring(0, end);
+    String below = place.endsWith("/") ? place + model : place + "/" + model;
+    return URI.create(below + text.substring(end));
   }
 
   private static URI uri(String text) throws URISyntaxException {

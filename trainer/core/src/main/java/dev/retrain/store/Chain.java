@@ -14,8 +14,7 @@ import java.util.Optional;
 
 /** The journal as one hash chain: reads what is new and appends behind it. */
 final class Chain {
-  /** So many entries are copied into one checkpoint. */
-  static final int CHECKPOINT = 64;
+  private static final int CHECKPOINT = Journal.CHECKPOINT;
 
   private final Journal journal;
   private final Clock clock;

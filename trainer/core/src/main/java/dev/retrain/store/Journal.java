@@ -13,6 +13,9 @@ import java.util.Optional;
  * unknown.
  */
 public interface Journal {
+  /** So many entries are copied into one checkpoint. */
+  int CHECKPOINT = 64;
+
   /** Number of the highest entry that exists, 0 if there is none. */
   long last();
 
@@ -30,7 +33,10 @@ public interface Journal {
   /** Makes every entry that can be read survive a power loss. */
   void sync();
 
-  /** A copy of the entries up to a number, empty if there is none. */
+  /**
+   * A copy of the {@value #CHECKPOINT} entries up to a number, a multiple of that; empty if there
+   * is none.
+   */
   Optional<byte[]> checkpoint(long upTo);
 
   /** Keeps a copy of entries, so that readers open fewer files; it may be lost at any time. */

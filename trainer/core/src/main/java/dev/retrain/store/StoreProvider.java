@@ -1,6 +1,8 @@
 package dev.retrain.store;
 
 import dev.retrain.check.Finding;
+import dev.retrain.failure.UsageException;
+import dev.retrain.store.object.ObjectStore;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -15,7 +17,7 @@ public interface StoreProvider {
    * Opens the store at a root.
    *
    * @param expectedVersion the {@code a.b} that promotions continue with
-   * @throws dev.retrain.failure.UsageException if the place can't be a store, with the reason
+   * @throws UsageException if the place can't be a store, with the reason
    */
   ModelStore open(URI root, String expectedVersion, Clock clock);
 
@@ -25,6 +27,18 @@ public interface StoreProvider {
    */
   default List<Finding> check(URI root) throws IOException {
     return List.of(Finding.ok("store", "stores of this scheme are not tried beforehand"));
+  }
+
+  /**
+   * Opens a place for the objects of another store, whose own back end is not made for large files.
+   *
+   * @throws UsageException if this back end keeps no objects, or the place can't be used
+   */
+  default ObjectStore objects(URI root) {
+    throw new UsageException(
+        "a store of scheme "
+            + scheme()
+            + " can't keep the large files of another one: name a folder or a bucket");
   }
 
   /**

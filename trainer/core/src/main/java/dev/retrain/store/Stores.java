@@ -3,6 +3,7 @@ package dev.retrain.store;
 import dev.retrain.check.Finding;
 import dev.retrain.failure.PlainText;
 import dev.retrain.failure.UsageException;
+import dev.retrain.store.object.ObjectStore;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -52,6 +53,16 @@ public final class Stores {
    */
   public static StoreProvider.Watch watch(URI root, Runnable changed) {
     return provider(root).watch(root, changed);
+  }
+
+  /**
+   * Opens a place for the objects of another store.
+   *
+   * @throws UsageException if no back end knows the scheme, or it keeps no objects
+   * @see StoreProvider#objects
+   */
+  public static ObjectStore objects(URI root) {
+    return provider(root).objects(root);
   }
 
   private static StoreProvider provider(URI root) {

@@ -60,7 +60,9 @@ class AcceptedFormsTest {
     "file:models, file:///base/models",
     "file:///a%20b, file:///a%20b",
     "s3://bucket/prefix/, s3://bucket/prefix",
-    "s3://bucket, s3://bucket"
+    "s3://bucket, s3://bucket",
+    "s3://bucket/prefix/?endpoint=http://127.0.0.1:9000&region=eu-west-2,"
+        + " s3://bucket/prefix?endpoint=http://127.0.0.1:9000&region=eu-west-2"
   })
   void stores_as_paths_and_as_uris(String text, URI expected) {
     assertEquals(Optional.empty(), StoreRoot.fault(text, SCHEMES));
@@ -76,6 +78,9 @@ class AcceptedFormsTest {
   @Test
   void a_model_without_a_store_lives_below_the_common_one() {
     assertEquals(URI.create("s3://b/p/m"), StoreRoot.below(URI.create("s3://b/p"), "m"));
+    assertEquals(
+        URI.create("s3://b/p/m?endpoint=http://h:1/"),
+        StoreRoot.below(URI.create("s3://b/p?endpoint=http://h:1/"), "m"));
   }
 
   @Test

@@ -1,8 +1,7 @@
-package dev.retrain.aws;
+package dev.retrain.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.retrain.testkit.RealParts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** AWS on this machine: the moto server in a process of its own, and boto3 to look into it. */
-final class Moto implements AutoCloseable {
+public final class Moto implements AutoCloseable {
   private static final String SERVER =
       """
       import sys
@@ -28,7 +27,8 @@ final class Moto implements AutoCloseable {
   private final Process process;
   private final String address;
 
-  Moto() throws IOException {
+  /** Starts it on a free port. */
+  public Moto() throws IOException {
     python = RealParts.moto();
     process =
         new ProcessBuilder(python.toString(), "-c", SERVER)
@@ -43,7 +43,7 @@ final class Moto implements AutoCloseable {
   }
 
   /** What a process of AWS' own tools would be given. */
-  Map<String, String> environment() {
+  public Map<String, String> environment() {
     return Map.of(
         "AWS_ENDPOINT_URL",
         address,
@@ -56,7 +56,7 @@ final class Moto implements AutoCloseable {
   }
 
   /** Runs lines of Python with boto3's module in scope and gives what they print. */
-  String boto3(String lines, String... arguments) throws IOException, InterruptedException {
+  public String boto3(String lines, String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(python.toString(), "-c"));
     command.add("import boto3, json, sys\n" + lines);
     command.addAll(List.of(arguments));

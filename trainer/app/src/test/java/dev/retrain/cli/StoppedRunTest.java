@@ -1,0 +1,80 @@
+package dev.retrain.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.retrain.cli.Workbench.Ended;
+import dev.retrain.testkit.Eventually;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code retrain run} as a process that gets SIGTERM. */
+class StoppedRunTest {
+  @TempDir Path folder;
+  private Workbench bench;
+
+  @BeforeEach
+  void aModelWithAServer() throws IOException {
+    bench = Workbench.withTastes(folder);
+    try (ServerSocket free = new ServerSocket(0)) {
+      bench.port(free.getLocalPort());
+    }
+    bench.environment.put("RETRAIN_HOME", RunProcess.home(folder).toString());
+  }
+
+  @AfterEach
+  void noServerIsLeft() {
+    bench.run("stop").with(0);
+  }
+
+  @Test
+  void a_run_that_is_stopped_ends_aborted_and_nothing_goes_live() throws Exception {
+    inTraining("--run=one").stop().ends(143);
+    Ended shown = bench.run("show", "--run=one", "--record").with(0);
+    assertTrue(shown.out().contains("outcome=ABORTED"), shown::toString);
+    assertTrue(shown.out().contains("the run was stopped"), shown::toString);
+    assertEquals("", bench.latest());
+    assertTrue(RunProcess.of(bench, "run", "--run=one").ends(130).contains("\nABORTED: "));
+  }
+
+  @Test
+  void a_run_that_may_be_moved_is_left_open_and_goes_on() throws Exception {
+    String said = inTraining("--run=one", "--leave-open").stop().ends(143);
+    assertTrue(said.contains("repeat it with the same run"), said);
+    Ended shown = bench.run("show", "--run=one", "--record").with(0);
+    assertFalse(shown.out().contains("outcome="), shown::toString);
+    bench.rounds(5, 8);
+    RunProcess.of(bench, "run", "--run=one").ends(0);
+    assertOneVersion();
+  }
+
+  /** A run that has collected its data and will not come to the end of its training. */
+  private RunProcess inTraining(String... options) throws IOException {
+    bench.rounds(1000, 768);
+    List<String> arguments = new ArrayList<>(List.of("run"));
+    arguments.addAll(List.of(options));
+    RunProcess run = RunProcess.of(bench, arguments.toArray(String[]::new)).until("[2/7] Train");
+    Eventually.isTrue(
+        "the data set is leased",
+        Duration.ofMinutes(2),
+        () -> Integer.parseInt(bench.entries()) >= 3);
+    return run;
+  }
+
+  private void assertOneVersion() {
+    assertEquals(1, bench.run("versions").with(0).out().lines().count());
+    Ended shown = bench.run("show", "--run=one", "--record").with(0);
+    assertTrue(shown.out().contains("outcome=PROMOTED"), shown::toString);
+    bench.run("verify").with(0);
+    bench.run("prove", "--limit=0").with(0);
+  }
+}

@@ -1,0 +1,2 @@
+/** The store in Redis. */
+package dev.retrain.redis;

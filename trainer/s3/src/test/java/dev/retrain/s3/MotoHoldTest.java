@@ -1,0 +1,32 @@
+package dev.retrain.s3;
+
+import dev.retrain.store.HoldContract;
+import dev.retrain.store.ModelStore;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+class MotoHoldTest extends HoldContract {
+  @TempDir static Path folder;
+  private static Server server;
+
+  private final String prefix = UUID.randomUUID().toString();
+
+  @BeforeAll
+  static void start() {
+    server = new MotoServer();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Override
+  protected ModelStore open(Clock clock) {
+    return Server.open(server.endpoint(), prefix, folder.resolve("cache"), "1.0", clock);
+  }
+}

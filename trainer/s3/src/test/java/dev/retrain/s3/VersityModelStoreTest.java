@@ -1,0 +1,32 @@
+package dev.retrain.s3;
+
+import dev.retrain.store.ModelStore;
+import dev.retrain.store.ModelStoreContract;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+class VersityModelStoreTest extends ModelStoreContract {
+  @TempDir static Path folder;
+  private static Server server;
+
+  private final String prefix = UUID.randomUUID().toString();
+
+  @BeforeAll
+  static void start() {
+    server = new VersityServer(folder.resolve("buckets"));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Override
+  protected ModelStore open(String expectedVersion, Clock clock) {
+    return Server.open(server.endpoint(), prefix, folder.resolve("cache"), expectedVersion, clock);
+  }
+}
