@@ -4,8 +4,8 @@ import dev.retrain.pipeline.trainer.CommandEnd
 import dev.retrain.pipeline.trainer.TrainerCli
 
 /**
- * The pods of a Deployment. The agent restarts and takes back by kubectl; what the pods serve is
- * proven, and watched, by a Job that asks every one of them.
+ * The pods of a Deployment. The agent restarts and takes back by kubectl, unless the pods follow the
+ * journal by themselves; what they serve is proven, and watched, by a Job that asks every one of them.
  */
 class KubernetesServers implements ModelServers {
   private static final long serialVersionUID = 1L
@@ -15,6 +15,8 @@ class KubernetesServers implements ModelServers {
   private final TrainerCli trainer
   private final String run
   private ServingPlan plan = new ServingPlan([:])
+  /** How pods that follow served before the journal moved: once it has, they may have changed. */
+  private String followedBefore = NOTHING
 
   /** @param run the run of the build, which the Deployment's pods name */
   KubernetesServers(Object steps, TrainerCli trainer, String run) {
@@ -40,6 +42,9 @@ class KubernetesServers implements ModelServers {
     if (problem) {
       return CommandEnd.failed('nothing was promoted: ' + problem)
     }
+    if (plan.reload && plan.watchSeconds > 0) {
+      followedBefore = baseline(facts, NOTHING)
+    }
     return trainer.run('promote', ['promote'], [image: facts.image, resources: facts.resources()])
   }
 
@@ -49,6 +54,9 @@ class KubernetesServers implements ModelServers {
       return CommandEnd.done([:])
     }
     Rollout rollout = new Rollout(steps, plan, run)
+    if (plan.reload) {
+      return converge('prove', rollout, promoted, plan.watchSeconds > 0 ? followedBefore : '')
+    }
     DeploymentFacts facts = rollout.read()
     if (facts == null) {
       return CommandEnd.failed(rollout.trouble())
@@ -64,6 +72,9 @@ class KubernetesServers implements ModelServers {
   @Override
   CommandEnd takeBack(Map<String, String> rolledBack) {
     Rollout rollout = new Rollout(steps, plan, run)
+    if (plan.reload) {
+      return converge('prove-back', rollout, rolledBack, '')
+    }
     if (!rollout.undo()) {
       return CommandEnd.failed(rollout.trouble())
     }
@@ -79,6 +90,9 @@ class KubernetesServers implements ModelServers {
     String problem = rollout.obstacle(rollout.read())
     if (problem) {
       return CommandEnd.failed('the journal is there, the servers are not: ' + problem)
+    }
+    if (plan.reload) {
+      return converge('prove', rollout, rolledBack, '')
     }
     if (!rollout.restart(rolledBack.get('version'))) {
       return CommandEnd.failed(rollout.trouble())
@@ -103,6 +117,19 @@ class KubernetesServers implements ModelServers {
     }
     CommandEnd end = trainer.run('prove-before', ['prove', '--baseline'] + where(facts))
     return end.record.get('before') ?: NOTHING
+  }
+
+  /**
+   * Proves that every pod has come to a version by itself. Pods that have no room for two models are
+   * replaced after all.
+   */
+  private CommandEnd converge(String stage, Rollout rollout, Map<String, String> live, String before) {
+    CommandEnd end = proof(stage, rollout, live, before)
+    if (end.goesOn() || end.record.get('cure') != 'restart') {
+      return end
+    }
+    steps.echo('replacing the pods, since one has no room for two models: ' + end.reason)
+    return rollout.restart(live.get('version')) ? proof(stage + '-again', rollout, live, before) : CommandEnd.failed(rollout.trouble())
   }
 
   /** @param before what the servers are compared with while they are watched; empty for no watch */

@@ -17,6 +17,8 @@ class ServingPlan implements Serializable {
   final int rolloutSeconds
   /** Seconds that they are watched afterwards; 0 for not at all. */
   final int watchSeconds
+  /** Whether the servers follow the journal and change by themselves; else their pods are replaced. */
+  final boolean reload
 
   /** @param record the outcome record of a command that passes the registry's words on */
   ServingPlan(Map<String, String> record) {
@@ -24,6 +26,7 @@ class ServingPlan implements Serializable {
     namespace = record.get('namespace') ?: ''
     rolloutSeconds = number(record.get('rollout_seconds'))
     watchSeconds = number(record.get('watch_seconds'))
+    reload = record.get('restart') == 'reload'
   }
 
   /** The name whose addresses are all the servers: the headless Service of the Deployment. */

@@ -57,6 +57,7 @@ final class ClusterBuild {
   private Consumer<String> sink = text -> {};
   private String smokeUser = "12345";
   private int stageMinutes = 3;
+  private boolean follows;
   private int number;
 
   /**
@@ -76,6 +77,12 @@ final class ClusterBuild {
   /** The only smoke user from now on. */
   ClusterBuild smokeUser(String id) {
     smokeUser = id;
+    return this;
+  }
+
+  /** The servers follow the journal: the registry says so. */
+  ClusterBuild follows() {
+    follows = true;
     return this;
   }
 
@@ -128,11 +135,13 @@ final class ClusterBuild {
     String plan =
         String.format(
             Locale.ROOT,
-            "[deployment: 'movie-recommender', namespace: '%s', rollout_seconds: '%d', watch_seconds: '%d']",
+            "[deployment: 'movie-recommender', namespace: '%s', rollout_seconds: '%d', watch_seconds: '%d'%s]",
             installation.servingName(),
             rolloutSeconds,
-            watchSeconds);
+            watchSeconds,
+            follows ? ", restart: 'reload'" : "");
     serve = "rollout: " + rolloutSeconds + "s, watch: " + watchSeconds + "s, min_requests: 100";
+    serve += follows ? ", restart: reload" : "";
     return build(number)
         .run(
             ONLY_SERVERS

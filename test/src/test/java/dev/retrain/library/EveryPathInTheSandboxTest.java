@@ -196,6 +196,18 @@ class EveryPathInTheSandboxTest {
     withServers("SUCCESS", back);
   }
 
+  @Test
+  void servers_of_a_cluster_that_follow_the_journal() throws Exception {
+    withServers("SUCCESS", new ServersBench(folder).follows());
+    String refusal = "record 'reason=x'; exit 1";
+    withServers("FAILURE", new ServersBench(folder).follows().when("prove-2", refusal));
+    String noRoom = "record cure=restart 'reason=x'; exit 1";
+    withServers("SUCCESS", new ServersBench(folder).follows().when("prove-2", noRoom));
+    ServersBench back = new ServersBench(folder).follows();
+    back.run().with("ROLL_BACK_TO", "v20261121_020034");
+    withServers("SUCCESS", back);
+  }
+
   private void withServers(String result, ServersBench bench) throws Exception {
     bench.run().in(sandbox);
     RunReport report = bench.build();

@@ -72,6 +72,48 @@ class KubernetesServersTest {
   }
 
   @Test
+  void pods_that_follow_the_journal_are_not_replaced_but_proven_and_watched() throws Exception {
+    bench.follows();
+    RunReport report = bench.build();
+    assertEquals(Result.SUCCESS, report.result(), report.console());
+    assertEquals(
+        List.of(BASELINE, "promote", WATCHED),
+        bench.run().calls().stream().filter(KubernetesServersTest::isOfServers).toList());
+    assertEquals(List.of("facts", "facts"), bench.asked());
+  }
+
+  @Test
+  void a_version_that_followers_keep_out_goes_back_in_the_journal_alone() throws Exception {
+    bench.follows();
+    bench.when("prove-2", "record 'reason=10.0.0.7 keeps v20261121_020034 out'; exit 1");
+    bench.when("prove-3", "record live_seconds=2");
+    RunReport report = bench.build();
+    assertEquals(Result.FAILURE, report.result(), report.console());
+    String reason = "10.0.0.7 keeps v20261121_020034 out";
+    assertEquals(
+        List.of(BASELINE, "promote", WATCHED, "rollback --reason=" + reason, PROOF),
+        bench.run().calls().stream().filter(KubernetesServersTest::isOfServers).toList());
+    assertEquals(List.of("facts", "facts", "facts"), bench.asked());
+    assertTrue(report.description().contains("ROLLED_BACK: " + reason), report.description());
+  }
+
+  @Test
+  void followers_without_room_for_two_models_are_replaced_after_all() throws Exception {
+    bench.follows();
+    bench.when("prove-2", "record cure=restart 'reason=10.0.0.7 has no room'; exit 1");
+    RunReport report = bench.build();
+    assertEquals(Result.SUCCESS, report.result(), report.console());
+    assertEquals(
+        List.of(BASELINE, "promote", WATCHED, WATCHED),
+        bench.run().calls().stream().filter(KubernetesServersTest::isOfServers).toList());
+    assertEquals(List.of("facts", "facts", "patch", "status", "facts"), bench.asked());
+  }
+
+  private static boolean isOfServers(String call) {
+    return call.matches("(prove|promote|rollback)( .*)?");
+  }
+
+  @Test
   void a_rollout_that_stalls_is_taken_back_with_the_words_of_its_pods() throws Exception {
     bench.kubectl("status-1", "echo 'error: exceeded its progress deadline' >&2; exit 1");
     bench.kubectl("pods", "words='movie-recommender-2: false CrashLoopBackOff model is damaged'");

@@ -71,6 +71,11 @@ final class ServersBench {
     return this;
   }
 
+  /** The registry has the servers follow the journal. */
+  ServersBench follows() throws IOException {
+    return when("check", PLAN + " restart=reload").when("rollback", PLAN + " restart=reload");
+  }
+
   /** What kubectl does when it is asked for facts, run, patch, status, undo or pods. */
   ServersBench kubectl(String what, String script) throws IOException {
     Files.writeString(kubectl.resolve(what), script + "\n");

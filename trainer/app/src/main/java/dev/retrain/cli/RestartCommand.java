@@ -11,9 +11,11 @@ import dev.retrain.serve.local.LocalServers;
 import dev.retrain.serve.local.LocalServers.Served;
 import dev.retrain.store.ModelStore;
 import dev.retrain.store.ModelStore.Area;
+import dev.retrain.store.StoreState;
 import dev.retrain.store.StoreState.Live;
 import dev.retrain.store.Stored;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -36,15 +38,19 @@ final class RestartCommand extends StageCommand {
       return servedNowhere(model);
     }
     ServeEntry serve = model.serve().get();
-    Live live = store.state().requireLive(model.name());
+    StoreState state = store.state();
+    Live live = state.requireLive(model.name());
     Stored stored = store.resolve(Area.MODELS, live.version());
     String digest = stored.manifest().digest();
     LocalServers servers = ServedModels.of(model, invocation());
     try {
+      LocalServers.Wanted wanted =
+          new LocalServers.Wanted(
+              model.name(), live.version(), digest, serve.port(), command(model, serve, live));
       Served served =
-          servers.restart(
-              new LocalServers.Wanted(
-                  model.name(), live.version(), digest, serve.port(), command(model, live)));
+          serve.restart().reload()
+              ? servers.converge(wanted, madeLiveBy(state), serve.rollout())
+              : servers.restart(wanted);
       String how = served.replaced() ? " was started and proved " : " serves and proved ";
       String reason =
           "process "
@@ -81,19 +87,26 @@ final class RestartCommand extends StageCommand {
                     + " restarted"));
   }
 
-  private List<String> command(ModelEntry model, Live live) {
+  private static long madeLiveBy(StoreState state) {
+    return state.takeovers().get(state.takeovers().size() - 1).entry();
+  }
+
+  /** A server that follows is told no version: it asks the journal. */
+  private List<String> command(ModelEntry model, ServeEntry serve, Live live) {
     String home =
         invocation()
             .variable("RETRAIN_HOME")
             .orElseThrow(
                 () -> new UsageException("RETRAIN_HOME is not set: start retrain by bin/retrain"));
-    return List.of(
-        Path.of(home, "bin", "retrain").toString(),
-        "serve",
-        "--registry",
-        registryOptions.registryFile().toAbsolutePath().toString(),
-        "--model",
-        model.name(),
-        live.version().value());
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(home, "bin", "retrain").toString());
+    command.add("serve");
+    command.addAll(
+        List.of("--registry", registryOptions.registryFile().toAbsolutePath().toString()));
+    command.addAll(List.of("--model", model.name()));
+    if (!serve.restart().reload()) {
+      command.add(live.version().value());
+    }
+    return command;
   }
 }

@@ -2,6 +2,7 @@ package dev.retrain.cli;
 
 import dev.retrain.outcome.OutcomeRecord;
 import dev.retrain.registry.ModelEntry;
+import dev.retrain.registry.ServeEntry;
 
 /**
  * What a pipeline must know to bring a model's servers to another version: it can't read the
@@ -16,12 +17,16 @@ final class ServingPlan {
         .serve()
         .map(
             serve ->
-                record
+                restart(record, serve)
                     .with("deployment", serve.deployment())
                     .with("namespace", serve.namespace())
                     .with("port", serve.port())
                     .with("rollout_seconds", serve.rollout().toSeconds())
                     .with("watch_seconds", serve.watch().length().toSeconds()))
         .orElse(record);
+  }
+
+  private static OutcomeRecord restart(OutcomeRecord record, ServeEntry serve) {
+    return serve.restart().reload() ? record.with("restart", "reload") : record;
   }
 }

@@ -14,6 +14,7 @@ import dev.retrain.serve.proof.Summary;
 import dev.retrain.serve.proof.Watch;
 import dev.retrain.store.ModelStore;
 import dev.retrain.store.ModelStore.Area;
+import dev.retrain.store.StoreState;
 import dev.retrain.store.StoreState.Live;
 import dev.retrain.store.Stored;
 import java.io.IOException;
@@ -103,7 +104,7 @@ public final class ServerProof {
             .with("servers", proven.servers())
             .with("proof_seconds", proven.took().toSeconds());
     if (!proven.proven()) {
-      return failed(record, proven.reason());
+      return failed(proven.tooLarge() ? record.with("cure", "restart") : record, proven.reason());
     }
     OutcomeRecord timed = withTime(record, claim.version(), store.state().live());
     return before.isEmpty() || serve.watch().length().isZero()
@@ -112,10 +113,20 @@ public final class ServerProof {
   }
 
   private Claim claim(ModelStore store, Optional<VersionName> version) throws IOException {
-    VersionName name = version.orElseGet(() -> store.state().requireLive(model.name()).version());
+    StoreState state = store.state();
+    VersionName name = version.orElseGet(() -> state.requireLive(model.name()).version());
     Stored stored = store.resolve(Area.MODELS, name);
     List<String> paths = kind.smokeTest(Optional.of(serve), stored.directory()).everyServer();
-    return new Claim(model.name(), name, stored.manifest().digest(), paths, ANSWER);
+    return new Claim(
+        model.name(), name, stored.manifest().digest(), paths, ANSWER, madeLiveBy(state, name));
+  }
+
+  private static long madeLiveBy(StoreState state, VersionName version) {
+    return state.takeovers().stream()
+        .filter(takeover -> takeover.version().equals(version))
+        .mapToLong(StoreState.Takeover::entry)
+        .max()
+        .orElse(0);
   }
 
   private StageResult watched(

@@ -87,22 +87,55 @@ public record Probe(String host, int port, Duration limit) {
     }
   }
 
+  /**
+   * What a server that follows the journal says of it.
+   *
+   * @param refused the version that it keeps out; empty if there is none
+   * @param entry the journal entry that made that version live; 0 if there is none
+   * @param reason why it is kept out
+   * @param tooLarge whether it merely does not fit beside the one that answers
+   */
+  public record Following(Optional<String> refused, long entry, String reason, boolean tooLarge) {
+    /** Whether it keeps out what an entry made live, or a later one. */
+    public boolean refuses(String version, long since) {
+      return entry >= since && refused.equals(Optional.of(version));
+    }
+  }
+
+  /** What {@code /version} says of following; empty if the server does not follow. */
+  public Optional<Following> following() throws IOException {
+    return version().filter(json -> json.has("following")).map(Probe::following);
+  }
+
+  private static Following following(JsonNode json) {
+    JsonNode bad = json.path("following").path("quarantined");
+    return new Following(
+        Optional.ofNullable(bad.path("version").textValue()),
+        bad.path("entry").asLong(),
+        bad.path("reason").asText(),
+        bad.path("cure").asText().equals("restart"));
+  }
+
   /** What {@code /version} says; empty if it is no server of ours or has no model yet. */
   public Optional<Identity> identity() throws IOException {
+    return version()
+        .map(
+            json ->
+                new Identity(
+                    json.path("model").asText(),
+                    json.path("version").asText(),
+                    json.path("digest").asText(),
+                    json.path("pid").asLong()));
+  }
+
+  private Optional<JsonNode> version() throws IOException {
     Answer answer = get("/version", "application/json");
     if (answer.status() != 200) {
       return Optional.empty();
     }
     try {
       JsonNode json = MAPPER.readTree(answer.body());
-      return json.hasNonNull("pid") && json.hasNonNull("digest")
-          ? Optional.of(
-              new Identity(
-                  json.path("model").asText(),
-                  json.path("version").asText(),
-                  json.path("digest").asText(),
-                  json.path("pid").asLong()))
-          : Optional.empty();
+      return Optional.of(json).filter(it -> it.hasNonNull("pid") && it.hasNonNull("digest"));
     } catch (com.fasterxml.jackson.core.JacksonException e) {
       return Optional.empty();
     }

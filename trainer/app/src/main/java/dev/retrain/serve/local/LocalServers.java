@@ -117,6 +117,30 @@ public final class LocalServers {
   }
 
   /**
+   * Waits until the server, which follows the journal, serves what is wanted, and proves it. One
+   * that does not run, does not follow, or has no room for two models is replaced.
+   *
+   * @param entry the journal entry that made the wanted version live
+   * @param limit how long to wait
+   * @throws TransientException if it does not come round in time, or keeps the version out
+   */
+  public Served converge(Wanted wanted, long entry, Duration limit) throws InterruptedException {
+    StateFile state = new StateFile(directory, wanted.model());
+    return locked(
+        wanted.model(),
+        () -> {
+          Convergence convergence = new Convergence(new Replacement(directory, limits, wanted));
+          Optional<LocalServer> found =
+              convergence.of(state.alive(), wanted, entry, limit, limits.answer());
+          if (found.isEmpty()) {
+            return restart(wanted, state);
+          }
+          state.write(List.of(found.get()));
+          return new Served(found.get(), false);
+        });
+  }
+
+  /**
    * Ends the server of a model: SIGTERM, running requests finish. Processes that are not recorded
    * here, or are no longer the ones that were, are left alone.
    *

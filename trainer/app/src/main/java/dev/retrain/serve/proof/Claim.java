@@ -12,9 +12,16 @@ import java.util.List;
  * @param digest SHA-256 of its manifest
  * @param paths must each be answered with 200 and at least one item
  * @param answer how long one answer may take
+ * @param entry the journal entry that made the version live; a server that follows and keeps out
+ *     what this entry made live will not come round
  */
 public record Claim(
-    String model, VersionName version, String digest, List<String> paths, Duration answer) {
+    String model,
+    VersionName version,
+    String digest,
+    List<String> paths,
+    Duration answer,
+    long entry) {
   public Claim {
     paths = List.copyOf(paths);
   }

@@ -28,10 +28,22 @@ final class Examination {
         return Finding.away("does not say its version");
       }
       String other = otherThanClaimed(identity.get());
-      return other.isEmpty() ? answers(probe) : Finding.wrong(other);
+      return other.isEmpty() ? answers(probe) : other(probe, other);
     } catch (IOException e) {
       return Finding.away("does not answer (" + e.getMessage() + ")");
     }
+  }
+
+  private Finding other(Probe probe, String fault) throws IOException {
+    return probe
+        .following()
+        .filter(says -> claim.entry() > 0 && says.refuses(claim.version().value(), claim.entry()))
+        .map(
+            says ->
+                new Finding(
+                    says.tooLarge() ? Finding.State.TOO_LARGE : Finding.State.REFUSED,
+                    fault + " and keeps " + claim.version() + " out: " + says.reason()))
+        .orElseGet(() -> Finding.wrong(fault));
   }
 
   private String otherThanClaimed(Probe.Identity is) {

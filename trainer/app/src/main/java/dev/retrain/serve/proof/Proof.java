@@ -37,11 +37,13 @@ public final class Proof {
    * @param servers how many do
    * @param took how long it was waited for
    * @param reason one sentence
+   * @param tooLarge whether a server refused only because it has no room for two models
    */
-  public record Result(boolean proven, int servers, Duration took, String reason) {}
+  public record Result(
+      boolean proven, int servers, Duration took, String reason, boolean tooLarge) {}
 
   /**
-   * Asks again and again until all is proven or the time is over.
+   * Asks again and again until all is proven, a server refuses for good, or the time is over.
    *
    * @param limit how long; all are asked once at least
    * @param pause the time between two rounds
@@ -57,14 +59,24 @@ public final class Proof {
       Duration took = Duration.ofNanos(System.nanoTime() - began);
       if (proven == found.size() && proven >= expected) {
         return new Result(
-            true, proven, took, proven + " of " + expected + " servers prove " + claim.version());
+            true,
+            proven,
+            took,
+            proven + " of " + expected + " servers prove " + claim.version(),
+            false);
       }
       progress.at("prove", proven, Math.max(expected, found.size()), faults(found));
-      if (took.compareTo(limit) >= 0 || Thread.currentThread().isInterrupted()) {
-        return new Result(false, proven, took, reason(claim, found, proven, took));
+      boolean isFinal = found.values().stream().anyMatch(Finding::isFinal);
+      if (isFinal || took.compareTo(limit) >= 0 || Thread.currentThread().isInterrupted()) {
+        String reason = reason(claim, found, proven, took);
+        return new Result(false, proven, took, reason, isFinal && !isRefused(found));
       }
       LockSupport.parkNanos(pause.toNanos());
     }
+  }
+
+  private static boolean isRefused(Map<String, Finding> found) {
+    return found.values().stream().anyMatch(one -> one.state() == Finding.State.REFUSED);
   }
 
   private static int proven(Map<String, Finding> found) {

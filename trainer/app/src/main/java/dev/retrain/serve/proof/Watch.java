@@ -146,8 +146,7 @@ public final class Watch {
       int proven = 0;
       for (String address : servers.now()) {
         Finding finding = examination.of(address);
-        if (finding.state() == Finding.State.WRONG
-            && strikes.merge(address, 1, Integer::sum) >= STRIKES) {
+        if (finding.isOther() && strikes.merge(address, 1, Integer::sum) >= STRIKES) {
           return Optional.of(address + " " + finding.fault());
         }
         if (finding.state() == Finding.State.PROVEN) {

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 /** Servers on loopback addresses of their own with one port, as the pods of a Service have it. */
 final class Pods implements AutoCloseable {
   static final VersionName OLD = new VersionName("v20261120_020034");
+  static final long ENTRY = 17;
   private static final ServerLimits LIMITS = ServerLimits.DEFAULT.withLinger(Duration.ZERO);
 
   private final Map<String, ModelServer> servers = new TreeMap<>();
@@ -39,6 +40,22 @@ final class Pods implements AutoCloseable {
     port = server.listen(address, port, false);
     server.load(new FakeModel(), FakeModel.version(version, FakeModel.DIGEST), List.of());
     servers.put(address, server);
+  }
+
+  /** A pod with the old version that follows and keeps out what an entry made live. */
+  void refusing(String address, long entry, String cure) {
+    add(address, OLD);
+    Map<String, Object> bad =
+        Map.of(
+            "version",
+            FakeModel.VERSION.value(),
+            "entry",
+            entry,
+            "reason",
+            "no good",
+            "cure",
+            cure);
+    servers.get(address).report(() -> Map.of("following", Map.of("quarantined", bad)));
   }
 
   void remove(String address) {
@@ -73,7 +90,12 @@ final class Pods implements AutoCloseable {
 
   static Claim claim(String... paths) {
     return new Claim(
-        "movies", FakeModel.VERSION, FakeModel.DIGEST, List.of(paths), Duration.ofSeconds(5));
+        "movies",
+        FakeModel.VERSION,
+        FakeModel.DIGEST,
+        List.of(paths),
+        Duration.ofSeconds(5),
+        ENTRY);
   }
 
   @Override

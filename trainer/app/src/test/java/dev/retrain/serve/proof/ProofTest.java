@@ -65,7 +65,13 @@ class ProofTest {
     try (Pods pods = Pods.of(1)) {
       Claim claim = Pods.claim();
       Claim other =
-          new Claim(claim.model(), claim.version(), "b".repeat(64), claim.paths(), claim.answer());
+          new Claim(
+              claim.model(),
+              claim.version(),
+              "b".repeat(64),
+              claim.paths(),
+              claim.answer(),
+              claim.entry());
       String reason = prove(pods, 1, other).reason();
       assertTrue(reason.contains("with another digest, " + FakeModel.DIGEST), reason);
     }
@@ -98,6 +104,47 @@ class ProofTest {
               .of(Pods.claim("/recommend/7"), Duration.ofMinutes(1), PAUSE);
       assertTrue(result.proven(), result.reason());
       assertEquals(3, rounds.get());
+    }
+  }
+
+  @Test
+  void a_follower_that_keeps_the_version_out_is_not_waited_for() {
+    try (Pods pods = Pods.of(2)) {
+      pods.refusing("127.0.0.2", Pods.ENTRY, "promote");
+      Proof.Result result =
+          new Proof(pods.addresses(), pods.port(), 2, Progress.SILENT)
+              .of(Pods.claim("/recommend/7"), Duration.ofHours(1), PAUSE);
+      assertFalse(result.proven());
+      assertFalse(result.tooLarge());
+      assertTrue(
+          result
+              .reason()
+              .endsWith(
+                  "127.0.0.2 serves v20261120_020034 and keeps v20261121_020034 out: no good"),
+          result.reason());
+      pods.refusing("127.0.0.1", Pods.ENTRY, "restart");
+      assertFalse(prove(pods, 2, Pods.claim()).tooLarge(), "for one of them it is no good");
+      pods.add("127.0.0.2", FakeModel.VERSION);
+      assertTrue(prove(pods, 2, Pods.claim()).tooLarge());
+    }
+  }
+
+  @Test
+  void a_follower_that_kept_the_version_out_before_may_take_it_now() {
+    try (Pods pods = Pods.of(1)) {
+      pods.refusing("127.0.0.1", Pods.ENTRY - 4, "promote");
+      AtomicInteger rounds = new AtomicInteger();
+      ServerAddresses changing =
+          () -> {
+            if (rounds.incrementAndGet() == 3) {
+              pods.add("127.0.0.1", FakeModel.VERSION);
+            }
+            return pods.addresses().now();
+          };
+      Proof.Result result =
+          new Proof(changing, pods.port(), 1, Progress.SILENT)
+              .of(Pods.claim("/recommend/7"), Duration.ofMinutes(1), PAUSE);
+      assertTrue(result.proven(), result.reason());
     }
   }
 }
