@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.retrain.testkit.Eventually;
 import dev.retrain.testkit.RealParts;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -57,10 +59,21 @@ class AlertRulesTest {
     KindsBench.release(bench, "movies", "one");
     String log = folder.resolve("access.log").toString();
     try (Serving serving = Serving.of(bench, "-m", "movies", "--follow", "--access-log", log)) {
+      Eventually.isTrue("it is ready", Duration.ofSeconds(60), () -> isReady(serving));
       serving.get("/recommend/u1");
       asked.removeAll(names(serving.get("/metrics")));
     }
     assertEquals(Set.of(), asked);
+  }
+
+  private static boolean isReady(Serving serving) {
+    try {
+      return serving.get("/readyz").equals("ready\n");
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Set<String> names(String text) {

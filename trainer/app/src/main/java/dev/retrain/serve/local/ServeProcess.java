@@ -33,6 +33,17 @@ public final class ServeProcess {
   private final Optional<String> accessLog;
 
   /**
+   * A process without an access log.
+   *
+   * @param environment of this process
+   * @param input its standard input; read only if started by {@link LocalServers}
+   */
+  public ServeProcess(
+      Map<String, String> environment, InputStream input, ServerLimits limits, Clock clock) {
+    this(environment, input, limits, clock, Optional.empty());
+  }
+
+  /**
    * @param environment of this process
    * @param input its standard input; read only if started by {@link LocalServers}
    * @param accessLog where a line for each answer goes, if anywhere
