@@ -122,6 +122,47 @@ class ArchitectureTest {
   }
 
   @Test
+  void aBrokersModuleIsFoundAndNamedNowhereAndKnowsNoStoreAndNoFormat() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.retrain.kafka..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.retrain.kafka..", "org.apache.kafka..")
+        .check(classes);
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.retrain.kafka..", "dev.retrain.feed..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.retrain.store..",
+            "dev.retrain.collect..",
+            "dev.retrain.kinds..",
+            "dev.retrain.pipeline..",
+            "dev.retrain.cli..")
+        .check(classes);
+  }
+
+  @Test
+  void aStoreOfItsOwnModuleIsFoundAndNamedNowhereAndKnowsNoStage() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.retrain.redis..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.retrain.redis..", "redis.clients..")
+        .check(classes);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.retrain.redis..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.retrain.pipeline..", "dev.retrain.serve..", "dev.retrain.cli..")
+        .check(classes);
+  }
+
+  @Test
   void channelsAreFoundAndNamedNowhere() {
     noClasses()
         .that()
@@ -162,6 +203,7 @@ class ArchitectureTest {
             "dev.retrain.check..",
             "dev.retrain.store..",
             "dev.retrain.kind..",
+            "dev.retrain.feed..",
             "dev.retrain.report..",
             "dev.retrain.notification..",
             "dev.retrain.tracking..")

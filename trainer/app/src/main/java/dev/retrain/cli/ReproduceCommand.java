@@ -42,6 +42,12 @@ final class ReproduceCommand extends QueryCommand {
       description = "An empty or new folder for the model files (default: they are thrown away).")
   private Path output;
 
+  @Option(
+      names = "--from-source",
+      description =
+          "Read the version's slice of a log again, though the store has the data set still.")
+  private boolean fromSource;
+
   ReproduceCommand(Invocation invocation) {
     super(invocation);
   }
@@ -76,7 +82,7 @@ final class ReproduceCommand extends QueryCommand {
             Platform.of(System.getProperties(), used));
     invocation().console().note("training " + name + " again, threads: " + used);
     return new Reproduction(store, Plugins::kind, invocation().console().progress())
-        .of(name, model, used, here, directory);
+        .of(name, model, used, here, directory, fromSource);
   }
 
   /** Flat: a kind writes files only. */

@@ -1,14 +1,19 @@
 package dev.retrain.cli;
 
 import dev.retrain.failure.DiskFailure;
+import dev.retrain.failure.UsageException;
+import dev.retrain.feed.Outlet;
 import dev.retrain.simulate.SimulationPlan;
 import dev.retrain.simulate.Simulator;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,8 +23,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
     description =
-        "Writes the log of a simulated film service, one file a day; the same arguments always give"
-            + " the same bytes.",
+        "Writes the log of a simulated film service, one file a day or to a topic; the same"
+            + " arguments always give the same bytes.",
     footerHeading = "%nExample:%n",
     footer = "  retrain simulate --out logs --days 14")
 final class SimulateCommand implements Callable<Integer> {
@@ -28,10 +33,16 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Option(
       names = {"-o", "--out"},
-      required = true,
       paramLabel = "DIR",
-      description = "Folder for the logs and movies.csv.")
+      description = "Folder for the logs and movies.csv; with --to, for movies.csv alone.")
   private Path out;
+
+  @Option(
+      names = "--to",
+      paramLabel = "ADDRESS",
+      description =
+          "Where the lines are sent instead: kafka://host:port/topic; a missing topic is made.")
+  private URI to;
 
   @Option(names = "--days", description = "How many days, 1 to 3660.")
   private int days = 14;
@@ -72,15 +83,52 @@ final class SimulateCommand implements Callable<Integer> {
     LocalDate first = firstDay == null ? today.minusDays(days) : firstDay;
     SimulationPlan plan =
         new SimulationPlan(first, days, users, movies, seed, minutes, damaged, duplicates);
-    OutputFolder.make(out);
+    if (out == null && to == null) {
+      throw new UsageException("say where the log goes: --out DIR, or --to ADDRESS");
+    }
+    if (out != null) {
+      OutputFolder.make(out);
+    }
+    String place = to == null ? out.toString() : to.toString();
+    if (to == null) {
+      write(plan);
+    } else {
+      send(plan);
+    }
+    outputOptions.print(
+        Map.of(to == null ? "folder" : "to", place, "first_day", first.toString(), "days", days),
+        Count.of(days, "day", "days") + " from " + first + " are in " + place);
+    return 0;
+  }
+
+  private void write(SimulationPlan plan) {
     try {
       Simulator.write(out, plan, invocation.console().progress());
     } catch (IOException e) {
       throw DiskFailure.of("write a log to " + out, out, 0, e);
     }
-    outputOptions.print(
-        Map.of("folder", out.toString(), "first_day", first.toString(), "days", days),
-        Count.of(days, "day", "days") + " from " + first + " are in " + out);
-    return 0;
+  }
+
+  private void send(SimulationPlan plan) {
+    try (Outlet.Open outlet = outlet().open(to)) {
+      Simulator.send(outlet, plan, invocation.console().progress());
+      if (out != null) {
+        Simulator.writeMovies(out, plan);
+      }
+    } catch (IOException e) {
+      throw DiskFailure.of("write movies.csv to " + out, out, 0, e);
+    }
+  }
+
+  private Outlet outlet() {
+    List<Outlet> all = Outlet.all();
+    return all.stream()
+        .filter(it -> it.scheme().equals(to.getScheme()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "--to has no address of a known form: "
+                        + all.stream().map(Outlet::form).collect(Collectors.joining(", "))));
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.retrain.feed.SpanJson;
 import dev.retrain.interactions.Catalogue;
 import dev.retrain.interactions.Interactions;
 import dev.retrain.interactions.InteractionsCsv;
@@ -25,7 +26,7 @@ import java.util.TreeMap;
  * @param kinds the kinds of line that the source knows
  * @param duplicates repeats by kind; a repeat is well-formed but not accepted
  * @param superseded accepted ratings that a later one overrules
- * @param reading where every line went
+ * @param account where every line went
  * @param samples the first rejected lines
  * @param kept the interactions, without the users that have too many
  * @param movies what is known of the films
@@ -36,7 +37,7 @@ record DataSet(
     List<LineKind> kinds,
     Map<LineKind, Long> duplicates,
     long superseded,
-    Reading reading,
+    Account account,
     Samples samples,
     UserLimit.Kept kept,
     MovieFile movies) {
@@ -59,13 +60,13 @@ record DataSet(
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
     printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
     printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
-    String lines = JSON.writer(printer).writeValueAsString(account(time, known)) + "\n";
+    String lines = JSON.writer(printer).writeValueAsString(linesFile(time, known)) + "\n";
     Files.write(directory.resolve(LINES), lines.getBytes(StandardCharsets.UTF_8));
-    return new DataSetFacts(time.first(), time.last(), counts());
+    return new DataSetFacts(time.first(), time.last(), counts(), account.spans());
   }
 
   private long accepted(LineKind kind) {
-    return reading.total().wellFormed(kind) - duplicates.getOrDefault(kind, 0L);
+    return account.total().wellFormed(kind) - duplicates.getOrDefault(kind, 0L);
   }
 
   private Map<String, Long> counts() {
@@ -76,18 +77,18 @@ record DataSet(
     counts.put("movies", (long) pairs.items().size());
     counts.put("users_left_out", kept.usersLeftOut());
     counts.put("pairs_left_out", kept.pairsLeftOut());
-    counts.put("files", (long) reading.filesRead());
-    counts.put("files_damaged", reading.damagedFiles());
-    counts.put("lines_read", reading.total().read());
+    counts.put("files", (long) account.filesRead());
+    counts.put("files_damaged", account.damagedFiles());
+    counts.put("lines_read", account.total().read());
     kinds.forEach(kind -> counts.put("lines_" + kind.key(), accepted(kind)));
-    counts.put("lines_rejected", reading.total().rejected());
+    counts.put("lines_rejected", account.total().rejected());
     counts.put("lines_duplicate", duplicates.values().stream().mapToLong(n -> n).sum());
     counts.put("ratings_superseded", superseded);
     return counts;
   }
 
-  private ObjectNode account(TimeRange time, Catalogue known) {
-    LineCounts total = reading.total();
+  private ObjectNode linesFile(TimeRange time, Catalogue known) {
+    LineCounts total = account.total();
     ObjectNode json = JSON.createObjectNode();
     json.put("format", 1).put("source", source);
     json.putObject("window")
@@ -116,7 +117,8 @@ record DataSet(
         .put("films", movies.films().movies().size())
         .put("in_data_set", known.movies().size())
         .put("rows_skipped", movies.skipped());
-    reading.describe(json.putObject("files"), kinds);
+    SpanJson.write(json, account.spans());
+    account.describe(json.putObject("files"), kinds);
     samples.describe(json.putObject("samples"));
     return json;
   }

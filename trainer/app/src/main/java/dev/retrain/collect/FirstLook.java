@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  */
 final class FirstLook {
   /** Files that are opened: of more, as many that are spread evenly. */
-  private static final int FILES = 20;
+  static final int FILES = 20;
 
   private final Settings settings;
   private final Function<String, Optional<String>> canonicalId;
@@ -48,16 +48,18 @@ final class FirstLook {
    * @param samples where the reader keeps rejected lines
    */
   List<Finding> findings(Reading.Reader reader, Samples samples) throws IOException {
-    return List.of(titles(), source(reader, samples));
+    return List.of(titles(settings, canonicalId), source(reader, samples));
   }
 
-  private Finding titles() throws IOException {
+  /** Whether the movies file can be read, if one is named. */
+  static Finding titles(Settings settings, Function<String, Optional<String>> canonicalId)
+      throws IOException {
     Optional<String> file = settings.optionalText(Paths.MOVIES.name());
     if (file.isEmpty()) {
       return Finding.ok("titles", "no file with titles and genres is named");
     }
     try {
-      MovieFile films = Paths.of(settings).films(canonicalId);
+      MovieFile films = Paths.films(settings, canonicalId);
       return Finding.ok(
           "titles",
           String.format(
@@ -100,12 +102,38 @@ final class FirstLook {
     LineCounts counts = reading.total();
     String seen = seen(files, reading);
     if (counts.read() == counts.damaged()) {
-      String first = reading.firstDamage().map(damage -> "; " + damage).orElse("");
+      return lines(
+          settings,
+          seen + reading.firstDamage().map(damage -> "; " + damage).orElse(""),
+          counts,
+          samples);
+    }
+    if (counts.damaged() <= RejectionLimit.of(settings).share() * counts.read()
+        && reading.damagedFiles() > 0) {
+      return Finding.warning(
+          "source", seen + "; " + reading.firstDamage().orElseThrow(), "copy the file anew");
+    }
+    Finding finding = lines(settings, seen, counts, samples);
+    return finding.level() == Finding.Level.OK && files.skipped().containsKey("unreadable")
+        ? Finding.warning(
+            "source",
+            seen + "; " + files.skipped().get("unreadable") + " entries can't be read",
+            "check their permissions")
+        : finding;
+  }
+
+  /**
+   * What the first lines say.
+   *
+   * @param seen where they are from
+   */
+  static Finding lines(Settings settings, String seen, LineCounts counts, Samples samples) {
+    if (counts.read() == counts.damaged()) {
       return Finding.error(
           ExitCode.DATA,
           "source",
-          seen + first + sample(counts, samples),
-          "name files that hold what the source type says (docs/collect.md)");
+          seen + sample(counts, samples),
+          "give what the source type says (docs/collect.md)");
     }
     if (counts.damaged() > RejectionLimit.of(settings).share() * counts.read()) {
       return Finding.warning(
@@ -113,32 +141,30 @@ final class FirstLook {
           seen + sample(counts, samples),
           "if all lines are like these, max_rejected stops the training: mend the log's writer");
     }
-    if (reading.damagedFiles() > 0) {
-      return Finding.warning(
-          "source", seen + "; " + reading.firstDamage().orElseThrow(), "copy the file anew");
-    }
     if (counts.rejected(Reason.OUT_OF_WINDOW) == counts.read() - counts.damaged()) {
       return Finding.warning(
           "source", seen, "none lies in the window: widen it, or give newer data");
     }
-    return files.skipped().containsKey("unreadable")
-        ? Finding.warning(
-            "source",
-            seen + "; " + files.skipped().get("unreadable") + " entries can't be read",
-            "check their permissions")
-        : Finding.ok("source", seen);
+    return Finding.ok("source", seen);
   }
 
   private static String seen(LogFiles files, Reading reading) {
-    LineCounts counts = reading.total();
     long bytes = files.files().stream().mapToLong(LogFile::size).sum();
+    return String.format(
+            Locale.ROOT,
+            "%,d files of %,d bytes, %,d of them opened",
+            files.files().size(),
+            bytes,
+            reading.filesRead())
+        + accepted(reading.total());
+  }
+
+  /** How many of the first lines are accepted, and why the others are not. */
+  static String accepted(LineCounts counts) {
     String text =
         String.format(
             Locale.ROOT,
-            "%,d files of %,d bytes, %,d of them opened: of the first %,d lines %,d are accepted",
-            files.files().size(),
-            bytes,
-            reading.filesRead(),
+            ": of the first %,d lines %,d are accepted",
             counts.read(),
             counts.read() - counts.rejected());
     String reasons =

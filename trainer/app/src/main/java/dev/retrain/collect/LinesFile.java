@@ -50,6 +50,7 @@ public final class LinesFile {
       throw root.refused("format", "is unknown to this release");
     }
     NOT_ASKED.forEach(root::member);
+    root.optional("spans", JsonObject::member);
     TreeMap<LocalDate, Map<String, Long>> days = new TreeMap<>();
     root.optional("days", (it, name) -> it.objects(name, day -> add(days, day)));
     return root.object(

@@ -12,16 +12,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /** Source {@code movielog}: the log lines of the movie-streaming scenario. */
 public final class MovieLogSource implements Source {
-  private static final List<LineKind> KINDS =
-      List.of(LineKind.WATCH, LineKind.RATE, LineKind.REQUEST);
-  private static final Key MAX_USER_PAIRS = UserLimit.key(10_000);
-
   private final InputStream standardInput;
 
   /** Path {@code -} reads the process's standard input. */
@@ -42,10 +36,7 @@ public final class MovieLogSource implements Source {
   public List<Key> keys() {
     List<Key> keys = new ArrayList<>();
     keys.add(Paths.LOGS);
-    keys.add(Paths.MOVIES);
-    keys.add(RejectionLimit.KEY);
-    keys.addAll(Rules.KEYS);
-    keys.add(MAX_USER_PAIRS);
+    keys.addAll(MovieLogCollection.keys());
     keys.add(Reading.MAX_EXPANSION);
     keys.add(Deadline.KEY);
     return List.copyOf(keys);
@@ -54,32 +45,10 @@ public final class MovieLogSource implements Source {
   @Override
   public DataSetFacts collect(Settings settings, Window window, Path directory, Progress progress)
       throws IOException {
-    Rules rules = Rules.of(settings);
-    RejectionLimit limit = RejectionLimit.of(settings);
-    UserLimit users = UserLimit.of(settings, MAX_USER_PAIRS);
-    Paths paths = Paths.of(settings);
-    MovieFile movies = paths.films(new MovieId(rules)::canonical);
-    MovieLog log = new MovieLog(rules, window);
-    Reading reading = paths.reading(standardInput);
-    reading.all(log::read, progress);
-    limit.check(reading.total(), log.samples());
-    if (log.isEmpty()) {
-      throw log.outside().nothingFound(reading.total(), window);
-    }
-    Map<LineKind, Long> duplicates = new EnumMap<>(LineKind.class);
-    duplicates.put(LineKind.WATCH, log.repeatedMinutes());
-    duplicates.put(LineKind.RATE, log.repeatedRatings());
-    return new DataSet(
-            type(),
-            window,
-            KINDS,
-            duplicates,
-            log.supersededRatings(),
-            reading,
-            log.samples(),
-            users.apply(log.interactions()),
-            movies)
-        .write(directory);
+    MovieLogCollection collection = new MovieLogCollection(settings, window);
+    Reading reading = Paths.of(settings).reading(standardInput);
+    reading.all(collection.log()::read, progress);
+    return collection.write(type(), reading, directory);
   }
 
   @Override

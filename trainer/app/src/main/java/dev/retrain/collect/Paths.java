@@ -40,15 +40,36 @@ record Paths(List<String> logs, Path movies, int maxExpansion, Duration readTime
    * @throws UsageException if the movies file is missing
    */
   static Paths of(Settings settings) {
-    Path movies = settings.optionalText(MOVIES.name()).map(Paths::movies).orElse(null);
     int maxExpansion = SettingRange.whole(settings, Reading.MAX_EXPANSION);
     return new Paths(
-        settings.texts(LOGS.name()), movies, maxExpansion, settings.duration(Deadline.KEY.name()));
+        settings.texts(LOGS.name()),
+        movies(settings),
+        maxExpansion,
+        settings.duration(Deadline.KEY.name()));
   }
 
   /** Reads the movies file, if there is one. */
   MovieFile films(Function<String, Optional<String>> canonicalId) throws IOException {
+    return films(movies, canonicalId);
+  }
+
+  /**
+   * The same for a source without paths.
+   *
+   * @throws UsageException if the movies file is missing
+   */
+  static MovieFile films(Settings settings, Function<String, Optional<String>> canonicalId)
+      throws IOException {
+    return films(movies(settings), canonicalId);
+  }
+
+  private static MovieFile films(Path movies, Function<String, Optional<String>> canonicalId)
+      throws IOException {
     return movies == null ? MovieFile.none() : MovieFile.read(movies, canonicalId);
+  }
+
+  private static Path movies(Settings settings) {
+    return settings.optionalText(MOVIES.name()).map(Paths::movies).orElse(null);
   }
 
   /** Finds the files to read. */

@@ -23,7 +23,7 @@ import java.util.zip.ZipException;
  * Reads files one after the other and keeps account of each. A file whose compression is broken, or
  * that is gone by the time it is opened, is named as damaged; what could be read of it counts.
  */
-final class Reading {
+final class Reading implements Account {
   /** How far a compressed file may expand. */
   static final Key MAX_EXPANSION =
       Key.withDefault(
@@ -158,20 +158,23 @@ final class Reading {
         .findFirst();
   }
 
-  /** The lines of all files. */
-  LineCounts total() {
+  @Override
+  public LineCounts total() {
     return total;
   }
 
-  long damagedFiles() {
+  @Override
+  public long damagedFiles() {
     return read.stream().filter(file -> !file.error().isEmpty()).count();
   }
 
-  int filesRead() {
+  @Override
+  public int filesRead() {
     return read.size();
   }
 
-  void describe(ObjectNode json, List<LineKind> kinds) {
+  @Override
+  public void describe(ObjectNode json, List<LineKind> kinds) {
     json.put("read", read.size());
     json.put("damaged", damagedFiles());
     ObjectNode skipped = json.putObject("skipped");

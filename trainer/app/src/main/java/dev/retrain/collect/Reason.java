@@ -5,6 +5,7 @@ import java.util.Locale;
 /** Why a line was rejected; each rejected line has exactly one, the first that applies. */
 enum Reason {
   BLANK("The line is empty or holds nothing but spaces and commas."),
+  NO_VALUE("The message has no value: it is a tombstone."),
   TOO_LONG("The line is longer than 65,536 bytes; it is skipped without being kept."),
   UNFINISHED(
       "The last line of a file has no line end and does not parse: it may still be being written."),

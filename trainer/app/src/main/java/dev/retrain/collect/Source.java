@@ -1,6 +1,8 @@
 package dev.retrain.collect;
 
 import dev.retrain.check.Finding;
+import dev.retrain.failure.UsageException;
+import dev.retrain.feed.Extent;
 import dev.retrain.kind.DataSetFacts;
 import dev.retrain.progress.Progress;
 import dev.retrain.registry.Key;
@@ -31,6 +33,26 @@ public interface Source {
    */
   DataSetFacts collect(Settings settings, Window window, Path directory, Progress progress)
       throws IOException;
+
+  /**
+   * The same of a part of a log.
+   *
+   * @param extent which part
+   * @throws dev.retrain.failure.UsageException if a part is to be read again, and this source has
+   *     no parts
+   */
+  default DataSetFacts collect(
+      Settings settings, Window window, Extent extent, Path directory, Progress progress)
+      throws IOException {
+    if (extent.exactly()) {
+      throw new UsageException(
+          "source type "
+              + type()
+              + " can't read a slice of a log again: name the source in the registry that the"
+              + " version was trained from");
+    }
+    return collect(settings, window, directory, progress);
+  }
 
   /**
    * Looks at the first lines of everything, or of a few files where there are many; see {@link

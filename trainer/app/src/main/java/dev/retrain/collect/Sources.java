@@ -1,6 +1,7 @@
 package dev.retrain.collect;
 
 import dev.retrain.failure.UsageException;
+import dev.retrain.feed.Feed;
 import dev.retrain.interactions.Printable;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -33,6 +34,7 @@ public final class Sources {
   private static Map<String, Source> all() {
     Map<String, Source> sources = new TreeMap<>();
     ServiceLoader.load(Source.class).forEach(source -> sources.put(source.type(), source));
+    ServiceLoader.load(Feed.class).forEach(feed -> sources.put(feed.type(), new FeedSource(feed)));
     return sources;
   }
 }

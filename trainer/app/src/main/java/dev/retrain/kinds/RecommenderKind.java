@@ -2,6 +2,7 @@ package dev.retrain.kinds;
 
 import dev.retrain.check.Finding;
 import dev.retrain.collect.Sources;
+import dev.retrain.feed.Extent;
 import dev.retrain.interactions.Interactions;
 import dev.retrain.interactions.InteractionsCsv;
 import dev.retrain.kind.DataSetFacts;
@@ -52,6 +53,15 @@ public final class RecommenderKind implements ModelKind {
       throws IOException {
     SourceEntry source = model.source();
     return Sources.named(source.type()).collect(source.settings(), window, directory, progress);
+  }
+
+  @Override
+  public DataSetFacts collect(
+      ModelEntry model, Window window, Extent extent, Path directory, Progress progress)
+      throws IOException {
+    SourceEntry source = model.source();
+    return Sources.named(source.type())
+        .collect(source.settings(), window, extent, directory, progress);
   }
 
   @Override

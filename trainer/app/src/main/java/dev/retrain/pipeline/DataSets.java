@@ -3,6 +3,9 @@ package dev.retrain.pipeline;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.retrain.failure.DataException;
+import dev.retrain.feed.Extent;
+import dev.retrain.feed.Span;
+import dev.retrain.feed.SpanJson;
 import dev.retrain.json.JsonDocument;
 import dev.retrain.json.JsonObject;
 import dev.retrain.kind.DataSetFacts;
@@ -11,6 +14,7 @@ import dev.retrain.kind.ModelKind;
 import dev.retrain.progress.Progress;
 import dev.retrain.registry.ModelEntry;
 import dev.retrain.run.RunId;
+import dev.retrain.run.VersionName;
 import dev.retrain.run.Window;
 import dev.retrain.store.ModelStore;
 import dev.retrain.store.ModelStore.Area;
@@ -19,6 +23,7 @@ import dev.retrain.store.Stored;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -82,7 +87,8 @@ final class DataSets {
     DataSetFacts facts;
     Optional<String> skip;
     try {
-      facts = kind.collect(model, window, staged, progress);
+      Extent extent = Extent.after(window.from(), this::lastSpans);
+      facts = kind.collect(model, window, extent, staged, progress);
       skip = doubt.about(staged);
     } catch (EmptyWindowException e) {
       store.discard(staged);
@@ -95,6 +101,20 @@ final class DataSets {
     writeFacts(staged.resolve(FACTS), facts, window);
     store.publishDataSet(run, staged);
     return Optional.empty();
+  }
+
+  /** Where the newest data set that is kept ended; nothing if there is none, or it is damaged. */
+  private List<Span> lastSpans() {
+    List<VersionName> all = store.state().present().getOrDefault(Area.DATASETS, List.of());
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    try {
+      return facts(store.resolve(Area.DATASETS, all.get(all.size() - 1))).spans();
+    } catch (DataException | IOException e) {
+      progress.at("collect", 0, 0, "the last data set can't be read: " + e.getMessage());
+      return List.of();
+    }
   }
 
   /**
@@ -139,7 +159,8 @@ final class DataSets {
         new DataSetFacts(
             root.parsed("first", Instant::parse),
             root.parsed("last", Instant::parse),
-            root.map("counts", JsonObject::count)));
+            root.map("counts", JsonObject::count),
+            SpanJson.read(root)));
   }
 
   private static Window window(JsonObject window) {
@@ -156,6 +177,7 @@ final class DataSets {
     node.put("last", facts.last().toString());
     ObjectNode counts = node.putObject("counts");
     facts.counts().forEach(counts::put);
+    SpanJson.write(node, facts.spans());
     JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), node);
   }
 }

@@ -26,7 +26,7 @@ import java.util.function.Function;
 /**
  * Trains a version again from its provenance and compares the model files. Kind, parameters, seed
  * and split are those of the version, not of today's registry; the data set is the one in the
- * store.
+ * store, or the same slice of the log that it was read from.
  *
  * <p>Nothing is written to the store, so a read-only mount will do. That is why no lease is taken:
  * files in a store are never changed, only removed, and every hash is checked before a file is
@@ -57,24 +57,41 @@ public final class Reproduction {
    * @param threads how many threads may be used, at least 1
    * @param here the code and platform of this moment
    * @param directory an empty folder for the model files
+   * @param fromSource whether the data is read again from the log it came from, though the store
+   *     has it
    * @throws DataException if the version or its data set is gone or damaged
    */
   public ReproductionReport of(
-      VersionName version, ModelEntry model, int threads, Here here, Path directory)
+      VersionName version,
+      ModelEntry model,
+      int threads,
+      Here here,
+      Path directory,
+      boolean fromSource)
       throws IOException {
     Stored stored = store.resolve(Area.MODELS, version);
     Provenance origin = ProvenanceFile.read(stored.directory());
     ModelKind kind = kinds.apply(origin.kind());
-    Stored dataSet = dataSet(version, origin);
     RecordedParameters parameters = RecordedParameters.of(origin, kind.parameters());
     ModelEntry entry = parameters.entry(model);
     List<String> files;
     List<Difference> differences = new ArrayList<>(parameters.differences());
-    try (TrainingSession session = kind.open(entry, dataSet.directory(), threads, progress)) {
+    boolean again = fromSource || (isGone(origin) && !origin.data().facts().spans().isEmpty());
+    try (ReadAgain scratch = new ReadAgain(kind, progress);
+        TrainingSession session =
+            kind.open(
+                entry,
+                again
+                    ? scratch.dataSet(version, model, origin.data(), differences)
+                    : dataSet(version, origin).directory(),
+                threads,
+                progress)) {
       differences.addAll(Difference.ofSplits(origin.data().split(), session.split()));
       files = session.fit(directory);
     } catch (IOException | DataException e) {
-      dataSet(version, origin); // a clean-up in the middle is the likelier reason
+      if (!again) {
+        dataSet(version, origin); // a clean-up in the middle is the likelier reason
+      }
       throw e;
     }
     differences.addAll(Difference.ofCode(origin.code(), here.code()));
@@ -102,6 +119,10 @@ public final class Reproduction {
    * @param platform which Java on which machine
    */
   public record Here(CodeOrigin code, Platform platform) {}
+
+  private boolean isGone(Provenance origin) {
+    return !store.state().isPresent(Area.DATASETS, origin.data().dataSet());
+  }
 
   private Stored dataSet(VersionName version, Provenance origin) {
     VersionName name = origin.data().dataSet();

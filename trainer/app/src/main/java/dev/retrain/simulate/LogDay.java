@@ -46,26 +46,47 @@ final class LogDay {
     add(second, time + "," + user + ",recommendation request recommender.example:8082, " + answer);
   }
 
-  /** Writes the lines in the order of their seconds, some damaged, some twice. */
-  void write(Path file, double damaged, double duplicates, Chance chance) throws IOException {
+  /** Takes lines in the order of their seconds. */
+  interface Taker {
+    /**
+     * Takes one.
+     *
+     * @param second of the day
+     * @param whole the line as it was meant
+     * @param written the line as it is written, perhaps damaged
+     */
+    void take(int second, byte[] whole, byte[] written) throws IOException;
+  }
+
+  /** Gives the lines in the order of their seconds, some damaged, some twice. */
+  void lines(double damaged, double duplicates, Chance chance, Taker taker) throws IOException {
     Arrays.sort(order, 0, count);
     byte[] lines = text.toByteArray();
+    for (int i = 0; i < count; i++) {
+      int line = (int) order[i];
+      int from = line == 0 ? 0 : ends[line - 1];
+      byte[] whole = Arrays.copyOfRange(lines, from, ends[line]);
+      byte[] written = chance.happens(damaged) ? Damage.of(whole, chance) : whole;
+      for (int copy = chance.happens(duplicates) ? 2 : 1; copy > 0; copy--) {
+        taker.take((int) (order[i] >> 32), whole, written);
+      }
+    }
+  }
+
+  /** Writes the lines to a file. */
+  void write(Path file, double damaged, double duplicates, Chance chance) throws IOException {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try {
       try (OutputStream out =
           new BufferedOutputStream(new GZIPOutputStream(Files.newOutputStream(part)), 1 << 16)) {
-        for (int i = 0; i < count; i++) {
-          int line = (int) order[i];
-          int from = line == 0 ? 0 : ends[line - 1];
-          byte[] written = Arrays.copyOfRange(lines, from, ends[line]);
-          if (chance.happens(damaged)) {
-            written = Damage.of(written, chance);
-          }
-          for (int copy = chance.happens(duplicates) ? 2 : 1; copy > 0; copy--) {
-            out.write(written);
-            out.write('\n');
-          }
-        }
+        lines(
+            damaged,
+            duplicates,
+            chance,
+            (second, whole, written) -> {
+              out.write(written);
+              out.write('\n');
+            });
       }
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     } finally {

@@ -1,11 +1,15 @@
 package dev.retrain.simulate;
 
+import dev.retrain.feed.Outlet;
 import dev.retrain.progress.Progress;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -55,6 +59,41 @@ public final class Simulator {
           chance);
     }
     progress.at("simulate", plan.days(), plan.days(), "");
+  }
+
+  /**
+   * Sends the same lines, in the same order, each at its own time; those of a user have a key in
+   * common.
+   */
+  public static void send(Outlet.Open outlet, SimulationPlan plan, Progress progress)
+      throws IOException {
+    Simulator simulator = new Simulator(plan);
+    for (int day = 0; day < plan.days(); day++) {
+      LocalDate date = plan.firstDay().plusDays(day);
+      Instant midnight = date.atStartOfDay(ZoneOffset.UTC).toInstant();
+      progress.at("simulate", day, plan.days(), date.toString());
+      Chance chance = Chance.of(plan.seed(), FIRST_DAY + day);
+      simulator
+          .day(date, day, chance)
+          .lines(
+              plan.damaged(),
+              plan.duplicates(),
+              chance,
+              (second, whole, line) ->
+                  outlet.send(user(whole), midnight.plusSeconds(second), line));
+      outlet.flush();
+    }
+    progress.at("simulate", plan.days(), plan.days(), "");
+  }
+
+  /** Writes {@code movies.csv} alone. */
+  public static void writeMovies(Path folder, SimulationPlan plan) throws IOException {
+    Files.createDirectories(folder);
+    new Simulator(plan).writeMovies(folder.resolve("movies.csv"));
+  }
+
+  private static String user(byte[] line) {
+    return new String(line, StandardCharsets.US_ASCII).split(",", 3)[1];
   }
 
   private LogDay day(LocalDate date, int day, Chance chance) {

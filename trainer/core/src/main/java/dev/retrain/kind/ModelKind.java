@@ -2,6 +2,7 @@ package dev.retrain.kind;
 
 import dev.retrain.check.Finding;
 import dev.retrain.failure.UsageException;
+import dev.retrain.feed.Extent;
 import dev.retrain.progress.Progress;
 import dev.retrain.registry.Key;
 import dev.retrain.registry.KindTerms;
@@ -61,6 +62,22 @@ public interface ModelKind {
    */
   DataSetFacts collect(ModelEntry model, Window window, Path directory, Progress progress)
       throws IOException;
+
+  /**
+   * The same of a part of a log, for kinds whose sources can be read in parts.
+   *
+   * @param extent which part
+   * @throws UsageException if a part is to be read again and the source has none
+   */
+  default DataSetFacts collect(
+      ModelEntry model, Window window, Extent extent, Path directory, Progress progress)
+      throws IOException {
+    if (extent.exactly()) {
+      throw new UsageException(
+          "sources of kind " + name() + " can't be read again in parts: keep the data set");
+    }
+    return collect(model, window, directory, progress);
+  }
 
   /**
    * Looks into the source before a training is worth starting: whether it is there, and what its

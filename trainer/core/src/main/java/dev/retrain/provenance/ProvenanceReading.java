@@ -3,6 +3,7 @@ package dev.retrain.provenance;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.retrain.evidence.Measurement;
 import dev.retrain.evidence.SplitFacts;
+import dev.retrain.feed.SpanJson;
 import dev.retrain.json.JsonObject;
 import dev.retrain.kind.DataSetFacts;
 import dev.retrain.run.RunId;
@@ -48,7 +49,8 @@ final class ProvenanceReading {
         new DataSetFacts(
             fields.parsed("first", Instant::parse),
             fields.parsed("last", Instant::parse),
-            fields.map("counts", JsonObject::whole)),
+            fields.map("counts", JsonObject::whole),
+            SpanJson.read(fields)),
         fields.object("split", ProvenanceReading::split));
   }
 

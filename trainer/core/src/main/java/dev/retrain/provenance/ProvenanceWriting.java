@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.retrain.evidence.Measurement;
 import dev.retrain.evidence.SplitFacts;
+import dev.retrain.feed.SpanJson;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +46,7 @@ final class ProvenanceWriting {
     node.put("first", data.facts().first().toString());
     node.put("last", data.facts().last().toString());
     node.set("counts", counts(data.facts().counts()));
+    SpanJson.write(node, data.facts().spans());
     node.set("split", json(data.split()));
     return node;
   }

@@ -1,5 +1,6 @@
 package dev.retrain.report;
 
+import dev.retrain.feed.Span;
 import dev.retrain.provenance.Provenance;
 import java.util.stream.Collectors;
 
@@ -15,6 +16,7 @@ final class OriginSection {
     table.row("data set", it.data().dataSet() + ", SHA-256 " + it.data().digest());
     table.row("events", it.data().facts().first() + " to " + it.data().facts().last());
     table.row("counts", counts(it.data().facts().counts()));
+    it.data().facts().spans().forEach(span -> table.row("read from " + span.name(), text(span)));
     table.row(
         "split",
         it.data().split().type()
@@ -43,6 +45,18 @@ final class OriginSection {
             + ", "
             + it.platform().arch());
     return Block.section("origin", "Where it comes from").add(Block.alone(table.element()));
+  }
+
+  private static String text(Span span) {
+    return "offset "
+        + span.from()
+        + " to before "
+        + span.to()
+        + ", "
+        + Figure.count(span.missing())
+        + " of them without a message, "
+        + Figure.count(span.expired())
+        + " expired before";
   }
 
   private static String counts(java.util.Map<String, Long> counts) {

@@ -12,9 +12,10 @@ import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
-import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** What Redis answered, or that it did not, as what a person does about it. */
@@ -58,7 +59,10 @@ final class Failures {
         "DB index",
         "has no database of this number",
         "take one from 0 to 15, or raise 'databases'"),
-    UNKNOWN("unknown command", "lacks a command that a store needs", "take Redis 6 or newer");
+    UNKNOWN(
+        "(unknown command|does not support)",
+        "lacks a command that a store needs",
+        "take Redis 6 or newer");
 
     private final Pattern pattern;
     private final String meaning;
@@ -86,8 +90,8 @@ final class Failures {
       this.code = code;
     }
 
-    RetrainException failure(String server, JedisException e) {
-      String said = server + " " + meaning + " (" + PlainText.of(e.getMessage()) + "): " + cure;
+    RetrainException failure(String server, String answer, JedisException e) {
+      String said = server + " " + meaning + " (" + PlainText.of(answer) + "): " + cure;
       return switch (code) {
         case DATA -> new DataException(said, e);
         case TRANSIENT -> new TransientException(said, e);
@@ -106,13 +110,15 @@ final class Failures {
   /** The failure of a call, with the server and the cure; never with what was sent. */
   static RetrainException of(RedisLocation location, JedisException e) {
     List<Throwable> causes = causes(e);
-    if (e instanceof JedisConnectionException || causes.size() > 1) {
+    Optional<Throwable> answered =
+        causes.stream().filter(JedisDataException.class::isInstance).findFirst();
+    if (answered.isEmpty()) {
       return connection(location, causes, e);
     }
-    String said = String.valueOf(e.getMessage());
+    String said = String.valueOf(answered.get().getMessage());
     for (Answer answer : Answer.values()) {
       if (answer.pattern.matcher(said).find()) {
-        return answer.failure("Redis at " + location.server(), e);
+        return answer.failure("Redis at " + location.server(), said, e);
       }
     }
     return new UsageException(

@@ -21,7 +21,7 @@ final class RedisCalls implements AutoCloseable {
   /** So often is tried what may be repeated. */
   static final int ATTEMPTS = 3;
 
-  private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
+  private static final long PAUSE_NANOS = Duration.ofMillis(300).toNanos();
 
   /** A connection that rested longer is tried before something is written by it. */
   private static final long RESTED_NANOS = Duration.ofSeconds(10).toNanos();
@@ -77,7 +77,7 @@ final class RedisCalls implements AutoCloseable {
         if (attempt == ATTEMPTS || !(failure instanceof TransientException)) {
           throw failure;
         }
-        LockSupport.parkNanos(random.nextLong(PAUSE_NANOS * attempt, 3 * PAUSE_NANOS * attempt));
+        LockSupport.parkNanos(random.nextLong(PAUSE_NANOS * attempt));
       }
     }
   }

@@ -78,7 +78,7 @@ final class RedisWatch implements StoreProvider.Watch, Runnable {
     fresh.setSoTimeout(SILENCE_MILLIS);
     fresh.sendCommand(Command.SUBSCRIBE, location.channel());
     while (!closed) {
-      List<?> message = (List<?>) fresh.getUnflushedObject();
+      List<?> message = (List<?>) fresh.getOne();
       String kind = new String((byte[]) message.get(0), UTF_8);
       if (kind.equals("subscribe") || kind.equals("message")) {
         changed.run();
@@ -90,7 +90,7 @@ final class RedisWatch implements StoreProvider.Watch, Runnable {
   private void tell(JedisException e) {
     String failure = Failures.of(location, e).getMessage();
     if (!closed && !failure.equals(last)) {
-      LOG.debug("no messages of {}: {}", location, failure);
+      LOG.warn("no messages of {}, it is polled: {}", location, failure);
       last = failure;
     }
   }

@@ -9,6 +9,7 @@ import dev.retrain.store.object.CacheFolder;
 import dev.retrain.store.object.LocalCache;
 import dev.retrain.store.object.ObjectArtifacts;
 import dev.retrain.store.object.ObjectJournal;
+import dev.retrain.store.object.ObjectStore;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,6 +56,12 @@ public final class S3StoreProvider implements StoreProvider {
         new ObjectArtifacts(objects, new LocalCache(cache.store(location.identity()), clock)),
         expectedVersion,
         clock);
+  }
+
+  @Override
+  public ObjectStore objects(URI root) {
+    return objects(
+        S3Location.of(root, environment), CacheFolder.of(environment), Clock.systemUTC());
   }
 
   @Override

@@ -17,18 +17,18 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** The operations that are broken off at every system call, and the stores they work on. */
-enum Operation {
+public enum Operation {
   /** Stages, writes and publishes the version of run {@code next}. */
   PUBLISH {
     @Override
-    void prepare(StoreScript script) {
+    public void prepare(StoreScript script) {
       script.finished("first");
       script.finished("second");
       script.store().open(new RunId("next"), Trigger.MANUAL, StoreScript.WISH);
     }
 
     @Override
-    void perform(ModelStore store) {
+    public void perform(ModelStore store) {
       try {
         new StoreScript(store).publish("next");
       } catch (UncheckedIOException e) {
@@ -39,55 +39,55 @@ enum Operation {
   /** Makes the version of run {@code next} live. */
   PROMOTE {
     @Override
-    void prepare(StoreScript script) {
+    public void prepare(StoreScript script) {
       script.finished("first");
       script.finished("second");
       script.gated("next", Verdict.PASS);
     }
 
     @Override
-    void perform(ModelStore store) {
+    public void perform(ModelStore store) {
       store.promote(new RunId("next"));
     }
   },
   /** Goes back from the version of {@code second} to that of {@code first}. */
   ROLLBACK {
     @Override
-    void prepare(StoreScript script) {
+    public void prepare(StoreScript script) {
       script.finished("first");
       script.finished("second");
       script.store().open(new RunId("next"), Trigger.MANUAL, StoreScript.WISH);
     }
 
     @Override
-    void perform(ModelStore store) {
+    public void perform(ModelStore store) {
       store.rollback(new RunId("next"), Optional.empty(), "servers failed");
     }
   },
   /** Keeps the version before the live one from clean-up. */
   PIN {
     @Override
-    void prepare(StoreScript script) {
+    public void prepare(StoreScript script) {
       script.finished("first");
       script.finished("second");
     }
 
     @Override
-    void perform(ModelStore store) {
+    public void perform(ModelStore store) {
       store.pin(store.state().live().orElseThrow().previous().orElseThrow(), "audit");
     }
   },
   /** Keeps the data set of run {@code next} while it is read. */
   LEASE {
     @Override
-    void prepare(StoreScript script) {
+    public void prepare(StoreScript script) {
       script.finished("first");
       script.finished("second");
       script.train("next");
     }
 
     @Override
-    void perform(ModelStore store) {
+    public void perform(ModelStore store) {
       RunId run = new RunId("next");
       store.lease(
           ModelStore.Area.DATASETS,
@@ -99,7 +99,7 @@ enum Operation {
   /** Removes a version, data sets, the staged files of a dead run and a version never recorded. */
   PRUNE {
     @Override
-    void prepare(StoreScript script) {
+    public void prepare(StoreScript script) {
       ModelStore store = script.store();
       script.finished("oldest");
       script.train("rejected");
@@ -115,7 +115,7 @@ enum Operation {
     }
 
     @Override
-    void perform(ModelStore store) {
+    public void perform(ModelStore store) {
       store.prune(new KeepEntry(2, 2), false);
     }
   };
@@ -123,10 +123,10 @@ enum Operation {
   private static final Instant NOW = Instant.parse("2026-11-21T02:00:34Z");
 
   /** Writes the history that the operation starts from. */
-  abstract void prepare(StoreScript script);
+  public abstract void prepare(StoreScript script);
 
   /** Does it; doing it again must be harmless. */
-  abstract void perform(ModelStore store);
+  public abstract void perform(ModelStore store);
 
   static ModelStore open(Path root) {
     return Stores.open(root.toUri(), "1.0", Clock.fixed(NOW, ZoneOffset.UTC));

@@ -1,38 +1,29 @@
 package dev.retrain.store.file;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.retrain.store.PromotionRace.PROCESSES;
+import static dev.retrain.store.PromotionRace.RUNS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.retrain.failure.DataException;
 import dev.retrain.outcome.Outcome;
 import dev.retrain.run.RunId;
-import dev.retrain.store.ModelStore;
-import dev.retrain.store.StoreState;
-import java.io.IOException;
+import dev.retrain.run.Trigger;
+import dev.retrain.store.PromotionRace;
+import dev.retrain.store.StoreScript;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Eight processes race to promote into one store. In the short form each makes 25 runs; {@code
- * -Dretrain.race=1250} is the long form.
- */
+/** Eight processes race to promote into one folder. */
 class PromotionRaceTest {
-  private static final int PROCESSES = 8;
-  private static final int RUNS = Integer.getInteger("retrain.race", 25);
-
   @TempDir Path folder;
 
   @Test
   void eight_processes_make_one_chain() throws Exception {
     List<String> said = race("link");
-    assertEquals(List.of(), violations(said));
+    assertEquals(List.of(), PromotionRace.violations(Operation.open(folder.resolve("link")), said));
     long promoted = said.stream().filter(line -> line.startsWith("promoted ")).count();
     long superseded = said.stream().filter(line -> line.startsWith("superseded ")).count();
     System.out.println(
@@ -44,104 +35,17 @@ class PromotionRaceTest {
 
   @Test
   void the_check_sees_the_lost_updates_of_a_journal_that_looks_and_then_renames() throws Exception {
-    List<String> found = violations(race("naive"));
+    List<String> said = race("naive");
+    List<String> found = PromotionRace.violations(Operation.open(folder.resolve("naive")), said);
+    assertFalse(found.isEmpty());
     System.out.println(
         "naive journal: " + found.size() + " violations, the first: " + found.get(0));
-    assertFalse(found.isEmpty());
   }
 
-  /** What the processes printed, and the root as the first line. */
   private List<String> race(String journal) throws Exception {
     Path root = folder.resolve(journal);
-    Operation.open(root)
-        .open(
-            new RunId("first"), dev.retrain.run.Trigger.MANUAL, dev.retrain.store.StoreScript.WISH);
+    Operation.open(root).open(new RunId("first"), Trigger.MANUAL, StoreScript.WISH);
     Operation.open(root).close(new RunId("first"), Outcome.SKIPPED, "only made the folders");
-    List<Process> processes = new ArrayList<>();
-    for (int i = 0; i < PROCESSES; i++) {
-      processes.add(start(root, "p" + i, journal));
-    }
-    for (Process process : processes) {
-      assertEquals("ready", process.inputReader(UTF_8).readLine());
-    }
-    for (Process process : processes) {
-      process.getOutputStream().write('\n');
-      process.getOutputStream().close();
-    }
-    List<String> said = new ArrayList<>(List.of(root.toString()));
-    for (Process process : processes) {
-      process.inputReader(UTF_8).lines().forEach(said::add);
-      int exitCode = process.waitFor();
-      if (exitCode != 0) { // an entry that a racer was told it had written is gone
-        said.add("broken process ended with " + exitCode);
-      }
-    }
-    return said;
-  }
-
-  private static Process start(Path root, String name, String journal) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Xmx96m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Racer.class.getName(),
-            root.toString(),
-            name,
-            String.valueOf(RUNS),
-            journal)
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
-  }
-
-  /** Holds what the processes were told against what the journal says. */
-  private static List<String> violations(List<String> said) {
-    List<String> violations = new ArrayList<>();
-    Map<String, String> winners = new HashMap<>();
-    for (String line : said) {
-      String[] words = line.split(" ", 4);
-      if (words[0].equals("broken")) {
-        violations.add(line);
-      }
-      if (words[0].equals("promoted")) {
-        String other = winners.put(words[1], words[3]);
-        if (other != null) {
-          violations.add("entry " + words[1] + " was won by " + other + " and by " + words[3]);
-        }
-      }
-    }
-    try {
-      compare(Operation.open(Path.of(said.get(0))), winners, violations);
-    } catch (DataException e) {
-      violations.add(e.getMessage());
-    }
-    return violations;
-  }
-
-  private static void compare(
-      ModelStore store, Map<String, String> winners, List<String> violations) {
-    Map<RunId, StoreState.RunState> runs = store.state().runs();
-    winners
-        .values()
-        .forEach(
-            run -> {
-              StoreState.RunState state = runs.get(new RunId(run));
-              if (state == null || state.semver().isEmpty()) {
-                violations.add("the promotion of " + run + " is lost");
-              }
-            });
-    long promotions = runs.values().stream().filter(run -> run.semver().isPresent()).count();
-    if (promotions != winners.size()) {
-      violations.add(promotions + " promotions in the journal, " + winners.size() + " winners");
-    }
-    // c is given by the entry that was won, so that none is given twice and none is left out
-    List<StoreState.Takeover> takeovers = store.state().takeovers();
-    for (int c = 0; c < takeovers.size(); c++) {
-      if (!takeovers.get(c).semver().equals("1.0." + c)) {
-        violations.add("promotion " + c + " was called " + takeovers.get(c).semver());
-      }
-    }
+    return PromotionRace.among(Racer.class, root.toString(), journal);
   }
 }

@@ -1,59 +1,24 @@
 package dev.retrain.store.file;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.retrain.failure.RetrainException;
-import dev.retrain.failure.SupersededException;
-import dev.retrain.gate.Verdict;
-import dev.retrain.outcome.Outcome;
-import dev.retrain.run.RunId;
 import dev.retrain.store.Journal;
 import dev.retrain.store.JournaledStore;
-import dev.retrain.store.ModelStore;
-import dev.retrain.store.Promotion;
-import dev.retrain.store.StoreScript;
-import java.io.PrintStream;
+import dev.retrain.store.PromotionRace;
 import java.nio.file.Path;
 import java.time.Clock;
 
 /**
- * One of the processes that race: run after run it trains, passes the gate and promotes, and prints
- * what it was told. Arguments: root, its name, number of runs, {@code link} or {@code naive}.
+ * One of the processes that race. Arguments: its name, number of runs, root, {@code link} or {@code
+ * naive}.
  */
 final class Racer {
   private Racer() {}
 
   public static void main(String[] arguments) throws Exception {
-    Path root = Path.of(arguments[0]);
+    Path root = Path.of(arguments[2]);
     Journal journal = arguments[3].equals("naive") ? new NaiveJournal(root) : new FileJournal(root);
-    ModelStore store =
-        new JournaledStore(journal, new FileArtifacts(root), "1.0", Clock.systemUTC());
-    PrintStream out = new PrintStream(System.out, true, UTF_8);
-    out.println("ready");
-    if (System.in.read() < 0) {
-      return;
-    }
-    for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
-      try {
-        race(store, arguments[1] + "-" + i, out);
-      } catch (RetrainException e) {
-        out.println("broken " + e.getMessage());
-        return;
-      }
-    }
-    out.println("done");
-  }
-
-  private static void race(ModelStore store, String run, PrintStream out) {
-    StoreScript script = new StoreScript(store);
-    script.gated(run, Verdict.PASS);
-    try {
-      Promotion promotion = store.promote(new RunId(run));
-      out.println("promoted " + promotion.entry() + " " + promotion.to() + " " + run);
-      store.close(new RunId(run), Outcome.PROMOTED, "");
-    } catch (SupersededException e) {
-      out.println("superseded " + run);
-      store.close(new RunId(run), Outcome.SUPERSEDED, "lost the race");
-    }
+    PromotionRace.takePart(
+        new JournaledStore(journal, new FileArtifacts(root), "1.0", Clock.systemUTC()),
+        arguments[0],
+        Integer.parseInt(arguments[1]));
   }
 }
