@@ -10,6 +10,7 @@ import dev.retrain.serve.ServedVersion;
 import dev.retrain.serve.ServerLimits;
 import dev.retrain.serve.local.FixedModel;
 import dev.retrain.serve.local.ServeProcess;
+import dev.retrain.serve.page.History;
 import dev.retrain.store.ModelStore;
 import dev.retrain.store.ModelStore.Area;
 import dev.retrain.store.StoreState;
@@ -65,6 +66,14 @@ final class ServeCommand implements Callable<Integer> {
               + " registry's serve.restart says, if no VERSION is named).")
   private boolean follow;
 
+  @Option(
+      names = "--access-log",
+      paramLabel = "FILE",
+      description =
+          "Appends a line of JSON for each answer to this file, or to the standard output if it is"
+              + " -. No line names a user.")
+  private String accessLog;
+
   ServeCommand(Invocation invocation) {
     this.invocation = invocation;
     registryOptions = new RegistryOptions(invocation);
@@ -74,7 +83,12 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     ModelEntry model = registryOptions.entry();
     Optional<VersionName> wanted = Optional.ofNullable(version).map(VersionName::new);
-    new ServeProcess(invocation.environment(), System.in, ServerLimits.DEFAULT, invocation.clock())
+    new ServeProcess(
+            invocation.environment(),
+            System.in,
+            ServerLimits.DEFAULT,
+            invocation.clock(),
+            Optional.ofNullable(accessLog))
         .run(host, port(model), models(model, wanted));
     return 0;
   }
@@ -119,7 +133,11 @@ final class ServeCommand implements Callable<Integer> {
               stored.manifest().digest(),
               since);
       List<String> warmUps = kind.smokeTest(model.serve(), stored.directory()).everyServer();
-      return new FixedModel.Content(kind.load(stored.directory()), served, warmUps);
+      return new FixedModel.Content(
+          kind.load(stored.directory()),
+          served,
+          warmUps,
+          History.of(state, name, stored.directory()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

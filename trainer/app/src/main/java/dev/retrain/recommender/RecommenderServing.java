@@ -1,6 +1,7 @@
 package dev.retrain.recommender;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.retrain.kind.Operation;
 import dev.retrain.kind.ServedModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +89,11 @@ public final class RecommenderServing implements ServedModel {
   @Override
   public Set<String> posts() {
     return Set.of(RECOMMEND);
+  }
+
+  @Override
+  public List<Operation> operations() {
+    return RecommenderOperations.ALL;
   }
 
   @Override

@@ -1,10 +1,13 @@
 package dev.retrain.serve;
 
+import dev.retrain.serve.access.AccessLine;
 import dev.retrain.serve.overload.AnswerQueue;
 import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -32,18 +35,24 @@ final class HttpFront extends Handler.Abstract {
   private final BooleanSupplier stopping;
   private final AnswerQueue queue;
   private final BodyIntake bodies;
+  private final Clock clock;
+  private final Consumer<AccessLine> answered;
 
   HttpFront(
       Routes routes,
       ServingMetrics metrics,
       ConnectionWatch watch,
       BooleanSupplier stopping,
-      AnswerQueue queue) {
+      AnswerQueue queue,
+      Clock clock,
+      Consumer<AccessLine> answered) {
     this.routes = routes;
     this.metrics = metrics;
     this.watch = watch;
     this.stopping = stopping;
     this.queue = queue;
+    this.clock = clock;
+    this.answered = answered;
     this.bodies = new BodyIntake(this, routes);
   }
 
@@ -119,6 +128,18 @@ final class HttpFront extends Handler.Abstract {
     return true;
   }
 
+  private AccessLine line(Request request, Reply reply, int bytes, Duration took) {
+    return new AccessLine(
+        clock.instant(),
+        request.getMethod(),
+        reply.route(),
+        reply.status(),
+        took.toNanos() / 1000,
+        bytes,
+        reply.headers().getOrDefault("X-Model-Version", ""),
+        Boolean.parseBoolean(reply.headers().get("X-Model-Fallback")));
+  }
+
   void write(Request request, Response response, Callback callback, Reply reply) {
     byte[] body = reply.bytes();
     response.setStatus(reply.status());
@@ -136,7 +157,9 @@ final class HttpFront extends Handler.Abstract {
     if (Boolean.parseBoolean(reply.headers().get("X-Model-Empty"))) {
       metrics.empty();
     }
-    metrics.answered(reply, Duration.ofNanos(NanoTime.since(request.getHeadersNanoTime())));
+    Duration took = Duration.ofNanos(NanoTime.since(request.getHeadersNanoTime()));
+    metrics.answered(reply, took);
+    answered.accept(line(request, reply, body.length, took));
     response.write(true, ByteBuffer.wrap(body), callback);
   }
 }

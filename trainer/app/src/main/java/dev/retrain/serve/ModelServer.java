@@ -3,7 +3,9 @@ package dev.retrain.serve;
 import dev.retrain.failure.DataException;
 import dev.retrain.failure.TransientException;
 import dev.retrain.kind.ServedModel;
+import dev.retrain.serve.access.AccessLog;
 import dev.retrain.serve.overload.AnswerQueue;
+import dev.retrain.serve.page.History;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,6 +54,9 @@ public final class ModelServer implements AutoCloseable {
   private final Routes routes;
   private final HttpFront front;
   private final AtomicReference<Routes.Loaded> loaded = new AtomicReference<>();
+  private final AtomicReference<Optional<AccessLog>> accessLog =
+      new AtomicReference<>(Optional.empty());
+  private final AtomicReference<History> history = new AtomicReference<>();
   private final RecentRequests recent = new RecentRequests();
   private final AtomicReference<Supplier<Map<String, Object>>> report =
       new AtomicReference<>(Map::of);
@@ -71,8 +76,16 @@ public final class ModelServer implements AutoCloseable {
         new ConnectionWatch(limits.connectionIdle(), limits.answer(), limits.connections());
     this.queue = new AnswerQueue(limits.answering(), limits.waiting(), limits.queued());
     this.metrics = new ServingMetrics(clock, watch, queue);
-    this.routes = new Routes(loaded, stopping::get, metrics::text, this::identity, recent);
-    this.front = new HttpFront(routes, metrics, watch, stopping::get, queue);
+    this.routes = new Routes(loaded, history, stopping::get, metrics::text, this::identity, recent);
+    this.front =
+        new HttpFront(
+            routes,
+            metrics,
+            watch,
+            stopping::get,
+            queue,
+            clock,
+            line -> accessLog.get().ifPresent(log -> log.add(line)));
     server.setHandler(front);
     server.setErrorHandler(front::refuse);
     server.setStopTimeout(0);
@@ -147,6 +160,22 @@ public final class ModelServer implements AutoCloseable {
       throw new IllegalStateException("this server has a model: start another server");
     }
     metrics.loaded(next);
+  }
+
+  /**
+   * Writes a line for each answer from now on.
+   *
+   * @param target a file, or {@value AccessLog#STANDARD_OUTPUT}
+   */
+  public void accessLog(String target) {
+    accessLog.set(Optional.of(AccessLog.open(target, metrics::accessLogDropped)));
+  }
+
+  /**
+   * Says what {@code /history} tells; it is told while the version that it was read for is loaded.
+   */
+  public void describe(History known) {
+    history.set(known);
   }
 
   /**
@@ -254,6 +283,7 @@ public final class ModelServer implements AutoCloseable {
     } finally {
       run("stop", server::stop);
       queue.close();
+      accessLog.get().ifPresent(AccessLog::close);
       stopped.countDown();
     }
   }

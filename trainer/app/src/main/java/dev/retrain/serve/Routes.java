@@ -1,15 +1,22 @@
 package dev.retrain.serve;
 
+import dev.retrain.kind.Operation;
 import dev.retrain.kind.ServedModel;
 import dev.retrain.kind.ServedModel.Answer;
 import dev.retrain.kind.ServedModel.BadCallException;
 import dev.retrain.kind.ServedModel.Call;
+import dev.retrain.run.VersionName;
+import dev.retrain.serve.openapi.ApiDocument;
+import dev.retrain.serve.page.History;
+import dev.retrain.serve.page.PageFiles;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,11 +42,25 @@ final class Routes {
   private static final int SHORTEST_HIDDEN = 4;
 
   /** Paths that the server answers itself, from memory and within a millisecond or a few. */
-  private static final Set<String> OWN = Set.of("/healthz", "/readyz", "/version", "/metrics");
+  private static final Set<String> OWN =
+      Set.of(
+          "/healthz",
+          "/readyz",
+          "/version",
+          "/metrics",
+          "/openapi.json",
+          "/history",
+          "/",
+          "/page.js",
+          "/page.css");
+
+  private static final ApiDocument API = ApiDocument.read();
+  private static final PageFiles PAGE = new PageFiles();
 
   private final AtomicReference<Loaded> loaded;
   private final BooleanSupplier stopping;
   private final Supplier<String> metrics;
+  private final AtomicReference<History> history;
   private final Supplier<Map<String, Object>> identity;
   private final RecentRequests recent;
 
@@ -51,11 +72,13 @@ final class Routes {
    */
   Routes(
       AtomicReference<Loaded> loaded,
+      AtomicReference<History> history,
       BooleanSupplier stopping,
       Supplier<String> metrics,
       Supplier<Map<String, Object>> identity,
       RecentRequests recent) {
     this.loaded = loaded;
+    this.history = history;
     this.stopping = stopping;
     this.metrics = metrics;
     this.identity = identity;
@@ -76,8 +99,10 @@ final class Routes {
    * @param accept the {@code Accept} header, or null
    */
   Reply reply(String method, String path, String query, boolean hasBody, String accept) {
-    if (!method.equals("GET") && !method.equals("HEAD")) {
-      return Reply.error(405, "none", "only GET and HEAD are answered").with("Allow", "GET, HEAD");
+    String allowed = allowed(path);
+    if ((!method.equals("GET") && !method.equals("HEAD")) || allowed.equals("POST")) {
+      String words = allowed.replace(", ", " and ") + " are answered";
+      return Reply.error(405, "none", "only " + words).with("Allow", allowed);
     }
     if (hasBody) {
       return Reply.error(413, "none", "a request must have no body");
@@ -87,6 +112,21 @@ final class Routes {
     } catch (RequestTarget.MalformedException e) {
       return Reply.error(400, "none", e.getMessage());
     }
+  }
+
+  /** What may be asked of a path, as far as the model says it. */
+  private String allowed(String path) {
+    Loaded now = loaded.get();
+    Set<String> methods =
+        (now == null ? List.<Operation>of() : now.model().operations())
+            .stream()
+                .filter(operation -> operation.path().equals(path))
+                .map(Operation::method)
+                .collect(Collectors.toSet());
+    if (methods.isEmpty() || methods.equals(Set.of("GET"))) {
+      return "GET, HEAD";
+    }
+    return methods.contains("GET") ? "GET, HEAD, POST" : "POST";
   }
 
   /** Whether the loaded model wants the body of a POST to this path. */
@@ -125,8 +165,40 @@ final class Routes {
               "text/plain;version=0.0.4;charset=utf-8",
               metrics.get(),
               Map.of("Cache-Control", "no-store"));
+      case "openapi.json" -> api();
+      case "history" -> history();
+      case "", "page.js", "page.css" -> page(target.segments().get(0));
       default -> model(target, json);
     };
+  }
+
+  private static Reply page(String segment) {
+    PageFiles.PageFile file = PAGE.at(segment).orElseThrow();
+    return new Reply(200, "page", file.type(), file.text(), Map.of("Cache-Control", "no-cache"))
+        .with("Content-Security-Policy", PageFiles.POLICY)
+        .with("Referrer-Policy", "no-referrer");
+  }
+
+  private History known(VersionName version) {
+    return Optional.ofNullable(history.get())
+        .filter(it -> it.version().equals(version))
+        .orElseGet(() -> History.unknown(version));
+  }
+
+  /** What is known of another version than the loaded one is not told as if it were of this. */
+  private Reply history() {
+    Loaded now = loaded.get();
+    if (now == null) {
+      return notLoaded("history");
+    }
+    return named(Reply.json(200, "history", known(now.version().version()).fields()), now);
+  }
+
+  private Reply api() {
+    Loaded now = loaded.get();
+    return now == null
+        ? Reply.json(200, "openapi", API.of(List.of()))
+        : named(Reply.json(200, "openapi", API.of(now.model().operations())), now);
   }
 
   private Reply ready() {

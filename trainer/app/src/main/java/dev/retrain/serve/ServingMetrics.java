@@ -38,6 +38,10 @@ final class ServingMetrics {
       Counter.builder("retrain.overloaded")
           .description("requests answered with 503 because there were too many")
           .register(registry);
+  private final Counter accessLogDropped =
+      Counter.builder("retrain.access.log.dropped")
+          .description("lines of the access log that could not be written")
+          .register(registry);
   private final Clock clock;
   private final List<Meter> ofModel = new ArrayList<>();
 
@@ -105,6 +109,10 @@ final class ServingMetrics {
 
   void empty() {
     empty.increment();
+  }
+
+  void accessLogDropped(long lines) {
+    accessLogDropped.increment((double) lines);
   }
 
   void overloaded() {

@@ -28,7 +28,12 @@ final class Trial {
   static void of(Routes.Loaded candidate, List<String> paths, List<Call> recent) {
     Routes routes =
         new Routes(
-            new AtomicReference<>(candidate), () -> false, () -> "", Map::of, new RecentRequests());
+            new AtomicReference<>(candidate),
+            new AtomicReference<>(),
+            () -> false,
+            () -> "",
+            Map::of,
+            new RecentRequests());
     for (String type : TYPES) {
       for (String path : paths) {
         useful(routes, path, type, candidate.version());

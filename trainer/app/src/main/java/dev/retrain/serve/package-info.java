@@ -18,8 +18,8 @@
  * load.
  *
  * <p><b>To add a route of a model kind</b> answer it in its {@code ServedModel}; nothing changes
- * here. <b>To add a route of the server</b> add a case to {@code Routes} and a line to {@code
- * docs/serving.md}.
+ * here. <b>To add a route of the server</b> add a case to {@code Routes}, its description to {@code
+ * openapi/server.json} and a line to {@code docs/serving.md}.
  *
  * <p><b>Knobs</b> are the components of {@link dev.retrain.serve.ServerLimits}: threads 10 to a few
  * dozen, 8 of which only read and write (answers are computed, not waited for, so more than twice

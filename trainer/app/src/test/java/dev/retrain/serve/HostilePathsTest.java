@@ -110,7 +110,6 @@ class HostilePathsTest {
     "/recommend/",
     "/Recommend/1",
     "/recommend//1",
-    "/",
     "//",
     "///",
     "/.",

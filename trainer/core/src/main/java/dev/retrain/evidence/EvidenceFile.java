@@ -67,6 +67,16 @@ public final class EvidenceFile {
     return evidence;
   }
 
+  /**
+   * The figures alone, for people to look at: without the units, and bound to nothing. No gate may
+   * decide by them.
+   *
+   * @throws EvidenceException if the file is missing or malformed
+   */
+  public static Evidence figures(Path directory) {
+    return ResultsJson.parse(bytes(directory, RESULTS, MAX_RESULTS)).withoutUnits();
+  }
+
   private static byte[] bytes(Path directory, String name, int limit) {
     Path file = directory.resolve(name);
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {

@@ -22,6 +22,14 @@ public interface ServedModel extends AutoCloseable {
     return Set.of();
   }
 
+  /**
+   * Its paths, for {@code /openapi.json} and for people who read it; a path that is not here is
+   * answered all the same.
+   */
+  default List<Operation> operations() {
+    return List.of();
+  }
+
   /** How many users, items or whatever the model knows, by name, for {@code /metrics}. */
   Map<String, Long> size();
 

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * A real browser without a window, steered by its DevTools protocol. The part is {@code chromium}.
  */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String LISTENING = "DevTools listening on ";
   private static final long PATIENCE_SECONDS = 120;
@@ -39,7 +39,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Starts it with a profile of its own. */
-  static Chromium start(Path profile) throws Exception {
+  public static Chromium start(Path profile) throws Exception {
     Process process =
         new ProcessBuilder(
                 RealParts.program("chromium").toString(),
@@ -73,7 +73,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Opens a page in a window of a width, in light or dark, and waits until it is loaded. */
-  void open(URI page, int width, boolean dark) throws Exception {
+  public void open(URI page, int width, boolean dark) throws Exception {
     blocked.clear();
     ObjectNode window = JSON.createObjectNode().put("width", width).put("height", 800);
     ask(
@@ -93,26 +93,52 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Width of all that the page holds, in CSS pixels. */
-  int contentWidth() throws Exception {
+  public int contentWidth() throws Exception {
     JsonNode size = ask("Page.getLayoutMetrics", JSON.createObjectNode()).path("cssContentSize");
     return size.path("width").asInt();
   }
 
   /** What the page's text is, as it is laid out, and the colours that its parts are drawn in. */
-  String rendered() throws Exception {
+  public String rendered() throws Exception {
     ObjectNode what = JSON.createObjectNode();
     what.putArray("computedStyles").add("fill").add("stroke").add("background-color");
     return ask("DOMSnapshot.captureSnapshot", what).path("strings").toString();
   }
 
   /** The whole page as PNG. */
-  byte[] picture() throws Exception {
+  public byte[] picture() throws Exception {
     ObjectNode all = JSON.createObjectNode().put("captureBeyondViewport", true);
     return ask("Page.captureScreenshot", all).path("data").binaryValue();
   }
 
+  /** The value of an expression of the page's own script, as text. */
+  public String value(String expression) throws Exception {
+    ObjectNode what = JSON.createObjectNode().put("expression", expression);
+    JsonNode answer = ask("Runtime.evaluate", what.put("returnByValue", true));
+    if (answer.has("exceptionDetails")) {
+      throw new IOException(expression + ": " + answer.path("exceptionDetails"));
+    }
+    return answer.path("result").path("value").asText();
+  }
+
+  /** Types into whatever has the focus. */
+  public void type(String text) throws Exception {
+    ask("Input.insertText", JSON.createObjectNode().put("text", text));
+  }
+
+  /** Presses a key, {@code Tab} (9) or {@code Enter} (13) for example. */
+  public void press(String key, int code) throws Exception {
+    ObjectNode stroke = JSON.createObjectNode().put("key", key).put("code", key);
+    stroke.put("windowsVirtualKeyCode", code);
+    if (key.equals("Enter")) {
+      stroke.put("text", "\r");
+    }
+    ask("Input.dispatchKeyEvent", stroke.deepCopy().put("type", "keyDown"));
+    ask("Input.dispatchKeyEvent", stroke.deepCopy().put("type", "keyUp"));
+  }
+
   /** What the browser refused to do for a content policy since the page was opened. */
-  List<String> blocked() {
+  public List<String> blocked() {
     return List.copyOf(blocked);
   }
 

@@ -56,6 +56,16 @@ public final class RealParts {
     return pythonWith("moto", "moto.server", "boto3", "statelint");
   }
 
+  /** The same with Schemathesis, which asks servers. The part's name is {@code schemathesis}. */
+  public static Path schemathesis() {
+    return pythonWith("schemathesis", "schemathesis.cli");
+  }
+
+  /** The same with a parser of Prometheus' query language. The part's name is {@code promql}. */
+  public static Path promql() {
+    return pythonWith("promql", "promql_parser");
+  }
+
   /**
    * The same with XGBoost and scikit-learn, the peers of the classifier. The part's name is {@code
    * xgboost}.

@@ -7,6 +7,7 @@ import dev.retrain.failure.TransientException;
 import dev.retrain.serve.ModelServer;
 import dev.retrain.serve.ServedVersion;
 import dev.retrain.serve.live.FollowMetrics.Result;
+import dev.retrain.serve.page.History;
 import dev.retrain.store.ModelStore;
 import dev.retrain.store.ModelStore.Area;
 import dev.retrain.store.StoreState;
@@ -121,7 +122,9 @@ final class Succession {
       }
     }
     Followed.Content content = followed.loading().load(stored);
+    History history = History.of(opened().state(), live.version(), stored.directory());
     server.replace(content.model(), named(live, stored.manifest().digest()), content.paths());
+    server.describe(history);
     Duration took = Duration.ofNanos(System.nanoTime() - began);
     LOG.info("model {} {} is served", followed.model(), live.version());
     if (before.isPresent()) {

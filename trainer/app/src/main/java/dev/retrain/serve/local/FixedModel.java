@@ -3,6 +3,7 @@ package dev.retrain.serve.local;
 import dev.retrain.kind.ServedModel;
 import dev.retrain.serve.ModelServer;
 import dev.retrain.serve.ServedVersion;
+import dev.retrain.serve.page.History;
 import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -27,12 +28,15 @@ public final class FixedModel implements ServeProcess.Models {
    * @param model the loaded model
    * @param version what it is
    * @param warmUps paths to call before it is ready
+   * @param history what the page tells of it
    */
-  public record Content(ServedModel model, ServedVersion version, List<String> warmUps) {}
+  public record Content(
+      ServedModel model, ServedVersion version, List<String> warmUps, History history) {}
 
   @Override
   public void load(ModelServer server) {
     Content loaded = content.get();
+    server.describe(loaded.history());
     server.load(loaded.model(), loaded.version(), loaded.warmUps());
     LOG.info("model {} {} is loaded", loaded.version().model(), loaded.version().version());
   }

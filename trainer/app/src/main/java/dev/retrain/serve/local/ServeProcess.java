@@ -30,13 +30,31 @@ public final class ServeProcess {
   private final InputStream input;
   private final ServerLimits limits;
   private final Clock clock;
+  private final Optional<String> accessLog;
 
   /**
+   * A process without an access log.
+   *
    * @param environment of this process
    * @param input its standard input; read only if started by {@link LocalServers}
    */
   public ServeProcess(
       Map<String, String> environment, InputStream input, ServerLimits limits, Clock clock) {
+    this(environment, input, limits, clock, Optional.empty());
+  }
+
+  /**
+   * @param environment of this process
+   * @param input its standard input; read only if started by {@link LocalServers}
+   * @param accessLog where a line for each answer goes, if anywhere
+   */
+  public ServeProcess(
+      Map<String, String> environment,
+      InputStream input,
+      ServerLimits limits,
+      Clock clock,
+      Optional<String> accessLog) {
+    this.accessLog = accessLog;
     this.environment = Map.copyOf(environment);
     this.input = input;
     this.limits = limits;
@@ -71,6 +89,7 @@ public final class ServeProcess {
    */
   public void run(String host, int port, Models models) throws InterruptedException {
     ModelServer server = new ModelServer(limits, clock);
+    accessLog.ifPresent(server::accessLog);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
     try {
       server.start();

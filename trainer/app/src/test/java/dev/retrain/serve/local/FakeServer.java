@@ -3,8 +3,10 @@ package dev.retrain.serve.local;
 import dev.retrain.run.VersionName;
 import dev.retrain.serve.FakeModel;
 import dev.retrain.serve.ServerLimits;
+import dev.retrain.serve.page.History;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A server process as {@code retrain serve} would be, with a model made by hand: {@code <port>
@@ -27,7 +29,8 @@ public final class FakeServer {
     VersionName version = new VersionName(arguments[1]);
     String digest = arguments[2];
     boolean broken = arguments[3].equals("broken");
-    new ServeProcess(System.getenv(), System.in, ServerLimits.DEFAULT, Clock.systemUTC())
+    new ServeProcess(
+            System.getenv(), System.in, ServerLimits.DEFAULT, Clock.systemUTC(), Optional.empty())
         .run(
             "127.0.0.1",
             Integer.parseInt(arguments[0]),
@@ -39,7 +42,8 @@ public final class FakeServer {
                   return new FixedModel.Content(
                       new FakeModel(),
                       FakeModel.version(version, digest),
-                      List.of("/recommend/1", "/recommend/500"));
+                      List.of("/recommend/1", "/recommend/500"),
+                      History.unknown(version));
                 }));
   }
 }

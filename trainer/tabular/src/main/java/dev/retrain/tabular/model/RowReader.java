@@ -30,8 +30,10 @@ record RowReader(List<Feature> features, Course course) {
   /** Most rows of a request. */
   static final int MOST_ROWS = 10_000;
 
+  private static final String NUMBER = "[+-]?[0-9]{1,40}(\\.[0-9]{0,40})?([eE][+-]?[0-9]{1,3})?";
+
   private static final int DEEPEST = 3;
-  private static final int LONGEST_TEXT = 200;
+  static final int LONGEST_TEXT = 200;
   private static final JsonMapper JSON =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -82,7 +84,7 @@ record RowReader(List<Feature> features, Course course) {
   }
 
   /** What a row must have. */
-  private List<String> columns() {
+  List<String> columns() {
     return course.isEmpty() ? features.stream().map(Feature::name).toList() : course.columns();
   }
 
@@ -114,8 +116,8 @@ record RowReader(List<Feature> features, Course course) {
       return Double.NaN;
     }
     if (feature.isCategory()) {
-      boolean whole = value.isIntegralNumber() && value.canConvertToLong();
-      return category(place, feature, whole ? value.asText() : value.textValue());
+      boolean whole = value.canConvertToExactIntegral() && value.canConvertToLong();
+      return category(place, feature, whole ? Long.toString(value.longValue()) : value.textValue());
     }
     if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
       throw wrong(place, feature);
@@ -130,8 +132,7 @@ record RowReader(List<Feature> features, Course course) {
     if (feature.isCategory()) {
       return category(place, feature, text);
     }
-    if (!text.matches("[+-]?[0-9]{1,40}(\\.[0-9]{0,40})?([eE][+-]?[0-9]{1,3})?")
-        || !Double.isFinite(Double.parseDouble(text))) {
+    if (!text.matches(NUMBER) || !Double.isFinite(Double.parseDouble(text))) {
       throw wrong(place, feature);
     }
     return Double.parseDouble(text);

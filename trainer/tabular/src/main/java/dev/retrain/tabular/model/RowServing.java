@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.retrain.kind.Operation;
 import dev.retrain.kind.ServedModel;
 import dev.retrain.prepare.Preparation;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ public final class RowServing implements ServedModel {
 
   private final RowModel model;
   private final RowReader reader;
+  private final List<Operation> operations;
 
   /**
    * Serves a model.
@@ -36,6 +38,7 @@ public final class RowServing implements ServedModel {
     this.model = model;
     List<String> names = model.inputs().stream().map(Feature::name).toList();
     this.reader = new RowReader(model.inputs(), preparation.predicting(names));
+    this.operations = RowOperations.of(model, reader);
   }
 
   @Override
@@ -100,6 +103,11 @@ public final class RowServing implements ServedModel {
   @Override
   public Set<String> posts() {
     return Set.of(ROUTE);
+  }
+
+  @Override
+  public List<Operation> operations() {
+    return operations;
   }
 
   @Override
