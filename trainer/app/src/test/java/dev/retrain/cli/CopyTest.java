@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.retrain.cli.Workbench.Ended;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code retrain copy} as a back-up that is made, lost its source, and is restored. */
+@Tag("long")
 class CopyTest {
   @TempDir Path folder;
 

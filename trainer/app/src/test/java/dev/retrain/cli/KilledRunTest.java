@@ -12,10 +12,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code retrain run} as a process that dies or is not alone, with a real server. */
+@Tag("long")
 class KilledRunTest {
   @TempDir Path folder;
   private Workbench bench;

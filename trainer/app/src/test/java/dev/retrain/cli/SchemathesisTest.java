@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * much that it does not: Schemathesis. {@code -Dretrain.schemathesis=100} takes that many examples
  * of each path.
  */
+@Tag("long")
 class SchemathesisTest {
   private static final String EXAMPLES = System.getProperty("retrain.schemathesis", "15");
 

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.retrain.cli.Workbench.Ended;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code retrain run}: the ends that a run can have, on a real store, source and model. */
+@Tag("long")
 class WholeRunTest {
   @TempDir Path folder;
 

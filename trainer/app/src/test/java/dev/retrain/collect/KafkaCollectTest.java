@@ -32,10 +32,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The lines of a topic give the data set that they give as a file. */
+@Tag("long")
 class KafkaCollectTest {
   private static final Instant TIME = Instant.parse("2022-11-14T12:00:00Z");
   private static final Source SOURCE = Sources.named("kafka");

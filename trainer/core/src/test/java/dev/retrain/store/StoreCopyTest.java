@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Copies between stores of two kinds: the same in the end, whatever happens on the way. {@code
  * -Dretrain.copy=all} dies at every call, else at every seventh.
  */
+@Tag("long")
 class StoreCopyTest {
   private static final int STRIDE = "all".equals(System.getProperty("retrain.copy")) ? 1 : 7;
 

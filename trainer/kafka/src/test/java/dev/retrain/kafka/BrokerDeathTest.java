@@ -21,10 +21,12 @@ import java.util.Map;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A broker that is killed in the middle of a slice. */
+@Tag("long")
 class BrokerDeathTest {
   private static final int LINES = 60_000;
   private static final Instant NOW = Instant.parse("2026-11-20T00:00:00Z");

@@ -28,6 +28,7 @@ import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * the answer of one, or all from one on. The short form takes every eleventh call, {@code
  * -Dretrain.faults=all} each.
  */
+@Tag("long")
 class RedisFaultTest {
   private static final Instant NOW = Instant.parse("2026-11-21T02:00:34Z");
   private static final int STEP = "all".equals(System.getProperty("retrain.faults")) ? 1 : 11;

@@ -15,10 +15,12 @@ import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Eight processes race to promote into one Redis; see {@link PromotionRace}. */
+@Tag("long")
 class RedisRaceTest {
   @TempDir static Path folder;
   private static RedisServer server;
