@@ -163,10 +163,18 @@ final class RunCommand implements Callable<Integer> {
               + ": give at least 1 pod, a port from 1 to "
               + MAX_PORT);
     }
-    return model
-        .serve()
-        .filter(serve -> word.equals("kubernetes"))
-        .map(serve -> new PodPlace(host(serve), port, pods));
+    return model.serve().filter(serve -> word.equals("kubernetes")).map(this::following);
+  }
+
+  private PodPlace following(ServeEntry serve) {
+    if (!serve.restart().reload()) {
+      throw new UsageException(
+          "the servers of '"
+              + serve.deployment()
+              + "' don't follow the journal, and this command may not restart them: set"
+              + " serve.restart: reload in the registry");
+    }
+    return new PodPlace(host(serve), port, pods);
   }
 
   /** The headless Service of a Deployment, whose addresses are its pods. */

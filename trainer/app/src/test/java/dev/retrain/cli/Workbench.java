@@ -217,6 +217,11 @@ final class Workbench {
     }
   }
 
+  /** Lets time go by. */
+  void later(Duration length) {
+    now = now.plus(length);
+  }
+
   /** How many entries the journal has. */
   String entries() {
     Path journal = folder.resolve("store/movies/journal");

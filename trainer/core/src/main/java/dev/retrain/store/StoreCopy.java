@@ -223,7 +223,7 @@ public final class StoreCopy {
     for (long number = has + 1; number <= now.last(); number++) {
       byte[] entry = from.journal().read(number).orElseThrow();
       append(number, entry);
-      if (number % Chain.CHECKPOINT == 0) {
+      if (number % Journal.CHECKPOINT == 0) {
         checkpoint(number);
       }
     }
@@ -247,7 +247,7 @@ public final class StoreCopy {
 
   private void checkpoint(long upTo) {
     ByteArrayOutputStream copy = new ByteArrayOutputStream();
-    for (long number = upTo - Chain.CHECKPOINT + 1; number <= upTo; number++) {
+    for (long number = upTo - Journal.CHECKPOINT + 1; number <= upTo; number++) {
       copy.writeBytes(from.journal().read(number).orElseThrow());
     }
     to.journal().writeCheckpoint(upTo, copy.toByteArray());

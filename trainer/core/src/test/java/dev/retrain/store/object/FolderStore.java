@@ -6,10 +6,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 
 /** A store of objects that lie in a folder, with its cache beside them. */
-final class FolderStore {
+public final class FolderStore {
   private FolderStore() {}
 
-  static ModelStore open(Path folder, String expectedVersion, Clock clock) {
+  /** Opens it. */
+  public static ModelStore open(Path folder, String expectedVersion, Clock clock) {
     ObjectStore objects = new FolderObjects(folder.resolve("objects"));
     return new JournaledStore(
         new ObjectJournal(objects),
