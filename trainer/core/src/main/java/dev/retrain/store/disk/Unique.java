@@ -21,7 +21,6 @@ public final class Unique {
   }
 
   /** A new ending. */
-  /** A new ending. */
   public static String ending() {
     return PROCESS + "-" + NUMBER.incrementAndGet();
   }
