@@ -38,8 +38,8 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--limit",
       paramLabel = "SECONDS",
-      description = "Seconds after which what has not answered counts as an error (default: 10).")
-  private double limit = 10;
+      description = "Seconds after which what has not answered counts as an error (default: 30).")
+  private double limit = 30;
 
   @Option(
       names = "--lines",

@@ -69,12 +69,14 @@ public final class S3StoreProvider implements StoreProvider {
     List<Finding> found = new ArrayList<>();
     S3Location location = S3Location.of(root, environment);
     try (S3Objects objects = objects(location, CacheFolder.of(environment), Clock.systemUTC())) {
-      objects.race();
+      int keys = objects.look();
       found.add(
           Finding.ok(
               "store",
               location.describe("")
-                  + ": of 8 writers who created one key at once one won, 50 times"));
+                  + ": of 8 writers who created one key at once one won, on "
+                  + keys
+                  + " keys"));
     } catch (RetrainException e) {
       found.add(Finding.of("store", e));
     }

@@ -14,11 +14,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The process of every operation of a store is killed (SIGKILL) before a call of the server goes
- * on; before the next call is after this one. In the short form at every fortieth, the first
+ * on; before the next call is after this one. In the short form at every sixtieth, the first
  * included; {@code -Dretrain.s3.faults.step=1} takes each.
  */
 class KilledTest {
-  private static final int STEP = Integer.getInteger("retrain.s3.faults.step", 40);
+  private static final int STEP = Integer.getInteger("retrain.s3.faults.step", 60);
   private static final int ENDLESS = 1000;
   private static final Clock CLOCK = Clock.fixed(Operation.NOW, ZoneOffset.UTC);
 

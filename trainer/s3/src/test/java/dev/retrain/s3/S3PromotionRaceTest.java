@@ -73,8 +73,15 @@ class S3PromotionRaceTest {
         server.endpoint(), prefix, folder.resolve("reader"), "1.0", Clock.systemUTC());
   }
 
+  private S3Objects objects(Server server) {
+    return Server.objects(server.endpoint(), "race", folder.resolve("cache"), Clock.systemUTC(), 6);
+  }
+
   /** What the processes printed. */
   private List<String> race(Server server, String journal, int runs) throws Exception {
+    try (S3Objects objects = objects(server)) {
+      objects.prepare(); // once for all of them
+    }
     List<Process> processes = new ArrayList<>();
     for (int i = 0; i < PROCESSES; i++) {
       processes.add(
