@@ -37,7 +37,7 @@ class FollowingRunTest {
 
   @Test
   void a_server_that_hangs_proves_nothing_and_the_journal_goes_back_before_it() throws Exception {
-    Workbench bench = following("rollout: 10s");
+    Workbench bench = following("watch: 0s, rollout: 10s");
     bench.release("one");
     String first = bench.latest();
     try (Serving pod = Serving.of(bench)) {
@@ -58,7 +58,7 @@ class FollowingRunTest {
 
   @Test
   void fewer_servers_than_there_must_be_are_a_failure_that_says_so() throws Exception {
-    Workbench bench = following("rollout: 10s");
+    Workbench bench = following("watch: 0s, rollout: 10s");
     bench.release("one");
     String first = bench.latest();
     try (Serving pod = Serving.of(bench)) {
