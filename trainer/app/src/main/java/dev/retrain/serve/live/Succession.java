@@ -36,6 +36,7 @@ final class Succession {
   private final FollowMetrics metrics;
   private volatile FollowState state = FollowState.BEGIN;
   private Optional<ModelStore> store = Optional.empty();
+  private Optional<StoreState> read = Optional.empty();
   private Optional<Takeover> newest = Optional.empty();
 
   Succession(Followed followed, ModelServer server, MemoryBudget memory, Clock clock) {
@@ -61,6 +62,7 @@ final class Succession {
     ModelStore opened = opened();
     state.read().check(opened);
     StoreState now = opened.state();
+    read = Optional.of(now);
     state = state.read(Bookmark.behind(now, opened), clock.instant());
     List<Takeover> takeovers = now.takeovers();
     newest =
@@ -122,7 +124,7 @@ final class Succession {
       }
     }
     Followed.Content content = followed.loading().load(stored);
-    History history = History.of(opened().state(), live.version(), stored.directory());
+    History history = History.of(read.orElseThrow(), live.version(), stored.directory());
     server.replace(content.model(), named(live, stored.manifest().digest()), content.paths());
     server.describe(history);
     Duration took = Duration.ofNanos(System.nanoTime() - began);
