@@ -81,6 +81,7 @@ class ManifestRulesTest {
     ObjectNode its = pod(night);
     for (ObjectNode pod : List.of(mine, its)) {
       ObjectNode trainer = (ObjectNode) pod.at("/containers/0");
+      assertTrue(trainer.path("env").toString().contains("\"RETRAIN_CACHE\""), "a cache");
       trainer.remove(List.of("args", "env"));
     }
     assertEquals(mine, its, "account, rights, volumes, image and resources");

@@ -94,6 +94,7 @@ public final class Retrain implements Runnable {
         new PredictCommand(invocation),
         new ReproduceCommand(invocation),
         new VerifyCommand(invocation),
+        new DoctorCommand(invocation),
         new CopyCommand(invocation),
         new CollectCommand(invocation),
         new SimulateCommand(invocation),

@@ -63,6 +63,13 @@ final class RunCommand implements Callable<Integer> {
   private String launcher;
 
   @Option(
+      names = "--host",
+      paramLabel = "NAME",
+      description =
+          "Name whose addresses are the pods (default: the headless Service of the Deployment).")
+  private String host;
+
+  @Option(
       names = "--port",
       paramLabel = "PORT",
       description = "The TCP port of the pods (default: 8080).")
@@ -174,11 +181,11 @@ final class RunCommand implements Callable<Integer> {
               + "' don't follow the journal, and this command may not restart them: set"
               + " serve.restart: reload in the registry");
     }
-    return new PodPlace(host(serve), port, pods);
+    return new PodPlace(host == null ? service(serve) : host, port, pods);
   }
 
   /** The headless Service of a Deployment, whose addresses are its pods. */
-  private static String host(ServeEntry serve) {
+  private static String service(ServeEntry serve) {
     return serve.deployment() + "-pods." + serve.namespace() + ".svc";
   }
 

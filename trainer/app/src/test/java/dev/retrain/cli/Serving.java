@@ -71,6 +71,11 @@ final class Serving implements AutoCloseable {
     return port;
   }
 
+  /** Makes it hang, or go on: {@code STOP}, {@code CONT}. */
+  void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+  }
+
   /** The body of an answer. */
   String get(String path) throws IOException, InterruptedException {
     URI uri = URI.create("http://127.0.0.1:" + port + path);
