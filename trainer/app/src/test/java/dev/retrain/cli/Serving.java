@@ -48,7 +48,11 @@ final class Serving implements AutoCloseable {
             "--port",
             "0"));
     command.addAll(List.of(more));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    bench.environment.entrySet().stream()
+        .filter(variable -> variable.getKey().startsWith("AWS_"))
+        .forEach(variable -> builder.environment().put(variable.getKey(), variable.getValue()));
+    Process process = builder.start();
     BufferedReader out = process.inputReader(UTF_8);
     StringBuilder said = new StringBuilder();
     String line = out.readLine();

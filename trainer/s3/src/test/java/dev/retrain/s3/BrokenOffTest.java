@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * gives up at once and by one that tries again. In the short form every sixtieth, each of the four
  * from another call on; {@code -Dretrain.s3.faults.step=1} takes each.
  */
+@Tag("long")
 class BrokenOffTest {
   private static final int STEP = Integer.getInteger("retrain.s3.faults.step", 60);
   private static final int ENDLESS = 1000;

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * on; before the next call is after this one. In the short form at every sixtieth, the first
  * included; {@code -Dretrain.s3.faults.step=1} takes each.
  */
+@Tag("long")
 class KilledTest {
   private static final int STEP = Integer.getInteger("retrain.s3.faults.step", 60);
   private static final int ENDLESS = 1000;

@@ -68,6 +68,19 @@ final class Proxy implements AutoCloseable {
                       call.head().replaceAll("(?im)^" + header + ":.*\\r\\n", ""), call.body())));
     }
 
+    /** Looks whether the object is there and then writes it, as some servers create. */
+    static Fate lookFirst() {
+      return (proxy, call, client) -> {
+        String path = call.head().split(" ", 3)[1];
+        byte[] look =
+            proxy.forward(
+                new Call("HEAD " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", new byte[0]));
+        boolean there = !new String(look, ISO_8859_1).matches("(?s)HTTP/1\\.[01] 404 .*");
+        Fate next = there ? answer(412, "PreconditionFailed") : without("If-None-Match");
+        next.happen(proxy, call, client);
+      };
+    }
+
     void happen(Proxy proxy, Call call, OutputStream client) throws IOException;
   }
 

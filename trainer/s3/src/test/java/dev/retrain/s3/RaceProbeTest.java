@@ -1,6 +1,7 @@
 package dev.retrain.s3;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,9 +17,11 @@ import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("long")
 class RaceProbeTest {
   private static final Clock CLOCK = Clock.systemUTC();
 
@@ -75,6 +78,23 @@ class RaceProbeTest {
     }
     try (S3Objects objects = Server.objects(server.endpoint(), "stripped", cache, CLOCK, 3)) {
       assertEquals(List.of(), objects.list(""));
+    }
+  }
+
+  @Test
+  void a_server_that_looks_first_passes_one_after_the_other_and_is_refused_in_the_race() {
+    proxy.rule(
+        (number, head) ->
+            head.startsWith("PUT") && head.contains("/looked")
+                ? Proxy.Fate.lookFirst()
+                : Proxy.Fate.PASS);
+    try (S3Objects objects = Server.objects(proxy.endpoint(), "looked", cache, CLOCK, 3)) {
+      assertTrue(objects.create("one", new byte[] {1}));
+      assertFalse(objects.create("one", new byte[] {2}));
+      UsageException refused = assertThrows(UsageException.class, objects::prepare);
+      assertTrue(refused.getMessage().contains("at once won"), refused.getMessage());
+      System.out.println(refused.getMessage());
+      assertEquals(List.of(), scratch(objects));
     }
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Eight processes race to promote into one bucket. In the short form each makes 4 runs; {@code
  * -Dretrain.race=1250} is the long form.
  */
+@Tag("long")
 class S3PromotionRaceTest {
   private static final int PROCESSES = 8;
   private static final int RUNS = Integer.getInteger("retrain.race", 4);
