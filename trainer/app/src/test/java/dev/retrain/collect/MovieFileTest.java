@@ -55,6 +55,6 @@ class MovieFileTest {
     assertEquals("movielog", Sources.named("movielog").type());
     assertEquals("interactions", Sources.named("interactions").type());
     UsageException e = assertThrows(UsageException.class, () -> Sources.named("kafka\n"));
-    assertTrue(e.getMessage().contains("[interactions, movielog]"), e.getMessage());
+    assertTrue(e.getMessage().contains("[interactions, kafka, movielog]"), e.getMessage());
   }
 }
