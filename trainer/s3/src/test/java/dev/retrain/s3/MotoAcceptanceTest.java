@@ -7,8 +7,10 @@ import java.time.Clock;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("long")
 class MotoAcceptanceTest extends AcceptanceContract {
   @TempDir static Path folder;
   private static Server server;
