@@ -44,7 +44,8 @@ class DemoOnServersTest {
   private static final String UP = "settings=$(\"$EXAMPLES/servers/up\"); eval \"$settings\"; ";
 
   @Test
-  void versions_go_to_s3_and_to_redis_and_lines_come_from_kafka() throws Exception {
+  void versions_go_to_s3_and_redis_lines_come_from_kafka_and_copies_are_the_same_bytes()
+      throws Exception {
     for (String store : List.of("s3", "redis")) {
       String demo = "retrain demo --folder " + store + " --store \"$RETRAIN_TRY_" + upper(store);
       String out =
@@ -60,6 +61,16 @@ class DemoOnServersTest {
       String whole = retrain.shell(UP + verify).expect(0).out();
       assertTrue(whole.contains("all files are whole"), whole);
     }
+    String copy = "retrain copy --registry s3/models.yaml --to ";
+    String there = "${RETRAIN_TRY_REDIS%/*}/copied";
+    retrain
+        .shell(
+            UP
+                + (copy + "\"file://$PWD/straight\"; ")
+                + (copy + there + "; ")
+                + (copy + "\"file://$PWD/around\" --from " + there + "; ")
+                + "test -s straight/journal/00000005.json; diff -r straight around")
+        .expect(0);
   }
 
   private static String upper(String word) {
