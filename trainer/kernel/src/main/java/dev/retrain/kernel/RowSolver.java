@@ -10,6 +10,9 @@ final class RowSolver {
   /** Entries gathered at a time: small enough for the first-level cache at k = 64. */
   private static final int GATHERED = 64;
 
+  private static final int ROWS = 4;
+
+  private final Arithmetic arithmetic;
   private final AlsParameters parameters;
   private final float[] gram;
   private final float[] fixed;
@@ -17,7 +20,7 @@ final class RowSolver {
   private final double unobserved;
   private final float[] matrix;
   private final float[] right;
-  private final float[] columns;
+  private final float[] plain;
   private final float[] weighted;
   private final Cholesky cholesky;
 
@@ -27,17 +30,18 @@ final class RowSolver {
    * @param gram Σ v vᵀ of the fixed side, already divided by α
    * @param fixed the fixed side's vectors, row after row
    */
-  RowSolver(AlsParameters parameters, float[] gram, float[] fixed) {
+  RowSolver(Arithmetic arithmetic, AlsParameters parameters, float[] gram, float[] fixed) {
+    this.arithmetic = arithmetic;
     this.parameters = parameters;
     this.gram = gram;
     this.fixed = fixed;
-    this.side = DotTile.padded(parameters.factors());
+    this.side = Arithmetic.padded(parameters.factors());
     this.unobserved = fixed.length / (double) parameters.factors() / parameters.alpha();
     this.matrix = new float[side * side];
     this.right = new float[side];
-    this.columns = new float[side * GATHERED];
+    this.plain = new float[side * GATHERED];
     this.weighted = new float[side * GATHERED];
-    this.cholesky = new Cholesky(side);
+    this.cholesky = new Cholesky(arithmetic, side);
   }
 
   /**
@@ -86,36 +90,19 @@ final class RowSolver {
   }
 
   private void addEntries(SparseRows observed, int from, int to) {
-    gather(observed, from, to);
-    for (int i = 0; i < side; i += DotTile.SIDE) {
-      for (int j = 0; j <= i; j += DotTile.SIDE) {
-        DotTile.add(
-            weighted,
-            i * GATHERED,
-            columns,
-            j * GATHERED,
-            GATHERED,
-            to - from,
-            matrix,
-            i * side + j,
-            side);
-      }
-    }
-  }
-
-  /** Copies the entries' vectors column by column, with and without their weight. */
-  private void gather(SparseRows observed, int from, int to) {
     int factors = parameters.factors();
+    float[] weight = observed.weight();
     for (int at = from; at < to; at++) {
-      float weight = observed.weight()[at];
       int vector = observed.column()[at] * factors;
-      int slot = at - from;
-      for (int j = 0; j < factors; j++) {
-        float value = fixed[vector + j];
-        columns[j * GATHERED + slot] = value;
-        weighted[j * GATHERED + slot] = weight * value;
-        right[j] = Math.fma(weight, value, right[j]);
-      }
+      int slot = (at - from) * side;
+      arithmetic.weigh(fixed, vector, factors, weight[at], plain, weighted, slot);
     }
+    int columns = arithmetic.columns();
+    for (int row = 0; row < side; row += ROWS) {
+      int first = row / columns * columns;
+      int at = row * side + first;
+      arithmetic.addRows(plain, row, weighted, first, side, to - from, matrix, at, side - first);
+    }
+    arithmetic.addRow(weight, from, plain, 0, side, to - from, right, 0, side);
   }
 }

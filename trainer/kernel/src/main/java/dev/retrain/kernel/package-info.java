@@ -8,8 +8,9 @@
  * items with the users fixed. {@link dev.retrain.kernel.ItemScores} multiplies a user with all
  * items, {@link dev.retrain.kernel.TopItems} takes the best. Within a half-step, {@code GramMatrix}
  * is computed once, {@code RowSolver} sets up the equations of a row and {@code Cholesky} solves
- * them; {@code DotTile} does nearly all of the multiplying, {@link dev.retrain.kernel.RowBlocks}
- * shares the rows out to threads.
+ * them; {@link dev.retrain.kernel.Arithmetic} does nearly all of the multiplying, in plain Java or,
+ * found by ServiceLoader, on vector registers, {@link dev.retrain.kernel.RowBlocks} shares the rows
+ * out to threads.
  *
  * <p><b>The same bits everywhere.</b> A model must be reproducible to the byte, whatever machine
  * made it. So every output element is one chain of {@link Math#fma(float, float, float)} in an
