@@ -84,6 +84,17 @@ public interface Arithmetic {
   void weigh(
       float[] vectors, int from, int length, float weight, float[] plain, float[] weighted, int to);
 
+  /**
+   * The chains of dot products, {@value #STEP} for each row.
+   *
+   * <pre>lanes[i][l] = sum over f = l, l + 16, l + 32, … below length of rows[i][f] * vector[f]
+   * </pre>
+   *
+   * @param rows {@code count} rows, one after the other
+   * @param length of a row and the vector, a multiple of {@link #STEP}
+   */
+  void laneDots(float[] rows, int length, int count, float[] vector, float[] lanes);
+
   /** The fastest that this Java has. */
   static Arithmetic fastest() {
     return Fastest.FOUND;

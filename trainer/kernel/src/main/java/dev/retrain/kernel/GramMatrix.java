@@ -17,7 +17,7 @@ final class GramMatrix {
   private GramMatrix() {}
 
   /**
-   * The upper triangle of G, with what is of no use below it.
+   * All of G.
    *
    * @return a square matrix whose side is k {@linkplain Arithmetic#padded padded}, zero beyond k
    */
@@ -46,6 +46,11 @@ final class GramMatrix {
     for (float[] part : parts) {
       for (int i = 0; i < gram.length; i++) {
         gram[i] += part[i];
+      }
+    }
+    for (int row = 1; row < side; row++) {
+      for (int column = 0; column < row; column++) {
+        gram[row * side + column] = gram[column * side + row];
       }
     }
     return gram;

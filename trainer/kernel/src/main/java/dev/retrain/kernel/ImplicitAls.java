@@ -88,12 +88,13 @@ public final class ImplicitAls {
     for (int i = 0; i < gram.length; i++) {
       gram[i] *= unobserved;
     }
+    FixedSide fixedSide = new FixedSide(arithmetic, parameters, gram, fixed);
     AtomicReference<Failure> first = new AtomicReference<>();
     blocks.run(
         observed.rows(),
         ROWS_A_BLOCK,
         () -> {
-          RowSolver solver = new RowSolver(arithmetic, parameters, gram, fixed);
+          RowSolver solver = fixedSide.solver();
           return (from, to) -> {
             for (int row = from; row < to; row++) {
               String what = solver.solve(observed, row, solved);

@@ -157,4 +157,17 @@ final class PlainArithmetic implements Arithmetic {
       weighted[to + j] = weight * value;
     }
   }
+
+  @Override
+  public void laneDots(float[] rows, int length, int count, float[] vector, float[] lanes) {
+    for (int i = 0; i < count; i++) {
+      for (int l = 0; l < STEP; l++) {
+        float sum = 0;
+        for (int f = l; f < length; f += STEP) {
+          sum = Math.fma(rows[i * length + f], vector[f], sum);
+        }
+        lanes[i * STEP + l] = sum;
+      }
+    }
+  }
 }

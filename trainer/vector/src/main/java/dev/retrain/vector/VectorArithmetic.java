@@ -210,6 +210,19 @@ public final class VectorArithmetic implements Arithmetic {
     }
   }
 
+  @Override
+  public void laneDots(float[] rows, int length, int count, float[] vector, float[] lanes) {
+    for (int l = 0; l < STEP; l += LANES) {
+      for (int i = 0; i < count; i++) {
+        FloatVector sum = FloatVector.zero(SPECIES);
+        for (int f = l; f < length; f += STEP) {
+          sum = at(rows, i * length + f).fma(at(vector, f), sum);
+        }
+        sum.intoArray(lanes, i * STEP + l);
+      }
+    }
+  }
+
   private static FloatVector at(float[] array, int index) {
     return FloatVector.fromArray(SPECIES, array, index);
   }

@@ -1,6 +1,7 @@
 package dev.retrain.vector;
 
 import dev.retrain.kernel.AlsParameters;
+import dev.retrain.kernel.AlsParameters.Solver;
 import dev.retrain.kernel.Arithmetic;
 import dev.retrain.kernel.Factors;
 import dev.retrain.kernel.ImplicitAls;
@@ -21,14 +22,16 @@ final class FittedBits {
     System.out.println(of(Arithmetic.fastest()));
   }
 
-  /** One word for each number of factors, odd ones too. */
+  /** One word for each number of factors, odd ones too, and solver. */
   static String of(Arithmetic arithmetic) {
     StringBuilder bits = new StringBuilder();
     for (int k : new int[] {1, 13, 16, 37, 64, 100}) {
-      AlsParameters parameters = new AlsParameters(k, 2, 0.01, 0.7, 10, 7);
-      Factors fitted = ImplicitAls.fit(arithmetic, observed(), parameters, 2, (done, all) -> {});
-      int word = 31 * Arrays.hashCode(fitted.users()) + Arrays.hashCode(fitted.items());
-      bits.append(Integer.toHexString(word)).append(' ');
+      for (Solver solver : Solver.values()) {
+        AlsParameters parameters = new AlsParameters(k, 2, 0.01, 0.7, 10, 7, solver);
+        Factors fitted = ImplicitAls.fit(arithmetic, observed(), parameters, 2, (done, all) -> {});
+        int word = 31 * Arrays.hashCode(fitted.users()) + Arrays.hashCode(fitted.items());
+        bits.append(Integer.toHexString(word)).append(' ');
+      }
     }
     return bits.toString().strip();
   }

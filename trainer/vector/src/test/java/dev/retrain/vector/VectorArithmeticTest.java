@@ -83,6 +83,20 @@ class VectorArithmeticTest {
     }
   }
 
+  @Test
+  void chains_of_dot_products_have_the_same_bits() {
+    Random random = seeded(4);
+    for (int length : new int[] {16, 64, 128}) {
+      float[] rows = floats(random, 9 * length);
+      float[] vector = floats(random, length);
+      float[] plain = new float[9 * Arithmetic.STEP];
+      float[] lanes = new float[9 * Arithmetic.STEP];
+      PLAIN.laneDots(rows, length, 9, vector, plain);
+      VECTOR.laneDots(rows, length, 9, vector, lanes);
+      assertArrayEquals(plain, lanes, 0f);
+    }
+  }
+
   /** What a width does, a process of its own shows: it is fixed when Java starts. */
   @ParameterizedTest(name = "registers of {0} bytes")
   @ValueSource(ints = {16, 32, 64})
