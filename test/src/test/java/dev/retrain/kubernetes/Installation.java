@@ -37,6 +37,15 @@ final class Installation implements AutoCloseable {
    * @param folder an empty one, for store and data
    */
   Installation(Path folder) throws IOException, InterruptedException {
+    this(folder, InstalledManifests.SINGLE_NODE);
+  }
+
+  /**
+   * The same with another overlay.
+   *
+   * @param overlay its folder, seen from the checkout or from the root
+   */
+  Installation(Path folder, String overlay) throws IOException, InterruptedException {
     cluster = RealParts.cluster();
     Path archive = RealParts.image();
     cluster.loadImage(archive);
@@ -47,7 +56,8 @@ final class Installation implements AutoCloseable {
     }
     String suffix = String.format(Locale.ROOT, "%06x", RANDOM.nextInt(0x1000000));
     int port = FIRST_PORT + RANDOM.nextInt(PORTS);
-    manifests = new InstalledManifests(suffix, folder, port, ImageArchive.of(archive).name());
+    manifests =
+        new InstalledManifests(overlay, suffix, folder, port, ImageArchive.of(archive).name());
     cluster.kubectl().runWith(Manifests.text(manifests.objects()), "apply", "-f", "-");
   }
 
@@ -75,6 +85,11 @@ final class Installation implements AutoCloseable {
   /** The image of this build, as it is called in the cluster. */
   String image() {
     return manifests.image();
+  }
+
+  /** The registry with the name of this installation's namespace of servers. */
+  String registry(String text) {
+    return manifests.registry(text);
   }
 
   /** One more namespace for this test. */
@@ -171,7 +186,12 @@ final class Installation implements AutoCloseable {
     Kubectl all = cluster.kubectl();
     all.run("delete", "namespace", manifests.training(), manifests.serving(), "--wait=false");
     for (String volume : List.of("store-training", "store-serving", "data-training")) {
-      all.run("delete", "pv", "retrain-" + volume + "-" + manifests.suffix(), "--wait=false");
+      all.run(
+          "delete",
+          "pv",
+          "retrain-" + volume + "-" + manifests.suffix(),
+          "--ignore-not-found",
+          "--wait=false");
     }
     manifests.deletePolicies(all);
   }
