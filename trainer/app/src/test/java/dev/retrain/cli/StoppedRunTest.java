@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.retrain.cli.Workbench.Ended;
 import dev.retrain.testkit.Eventually;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,11 +23,7 @@ class StoppedRunTest {
 
   @BeforeEach
   void aModelWithAServer() throws IOException {
-    bench = Workbench.withTastes(folder);
-    try (ServerSocket free = new ServerSocket(0)) {
-      bench.port(free.getLocalPort());
-    }
-    bench.environment.put("RETRAIN_HOME", RunProcess.home(folder).toString());
+    bench = Workbench.withServer(folder);
   }
 
   @AfterEach
@@ -54,7 +49,7 @@ class StoppedRunTest {
     assertFalse(shown.out().contains("outcome="), shown::toString);
     bench.rounds(5, 8);
     RunProcess.of(bench, "run", "--run=one").ends(0);
-    assertOneVersion();
+    bench.servesTheOnlyVersionOf("one");
   }
 
   /** A run that has collected its data and will not come to the end of its training. */
@@ -68,13 +63,5 @@ class StoppedRunTest {
         Duration.ofMinutes(2),
         () -> Integer.parseInt(bench.entries()) >= 3);
     return run;
-  }
-
-  private void assertOneVersion() {
-    assertEquals(1, bench.run("versions").with(0).out().lines().count());
-    Ended shown = bench.run("show", "--run=one", "--record").with(0);
-    assertTrue(shown.out().contains("outcome=PROMOTED"), shown::toString);
-    bench.run("verify").with(0);
-    bench.run("prove", "--limit=0").with(0);
   }
 }
