@@ -10,6 +10,7 @@ import dev.retrain.store.Listing;
 import dev.retrain.store.ModelStore.Area;
 import dev.retrain.store.Seal;
 import dev.retrain.store.disk.Disk;
+import dev.retrain.store.disk.Staging;
 import dev.retrain.store.disk.Tree;
 import dev.retrain.store.disk.Unique;
 import java.io.IOException;
@@ -34,7 +35,6 @@ import java.util.function.Predicate;
  * share a cache. It may be lost at any time that nobody reads it.
  */
 public final class LocalCache {
-  private static final String STAGING = ".staging-";
   private static final String DOWNLOAD = ".download-";
   private static final String TRASH = ".trash-";
 
@@ -71,7 +71,7 @@ public final class LocalCache {
   }
 
   Path stage(Area area, String run) {
-    Path folder = folder(area).resolve(STAGING + run + "." + Unique.ending());
+    Path folder = Staging.folder(folder(area), run);
     try {
       Files.createDirectories(folder.getParent());
       return Files.createDirectory(folder);
@@ -82,7 +82,7 @@ public final class LocalCache {
 
   void checkStaged(Path staged) {
     boolean ours =
-        staged.getFileName().toString().startsWith(STAGING)
+        Staging.isOne(staged)
             && staged.getParent() != null
             && root.equals(staged.getParent().getParent());
     if (!ours) {
@@ -105,10 +105,7 @@ public final class LocalCache {
     List<Attempt> attempts = new ArrayList<>();
     for (Area area : Area.values()) {
       for (Path path : list(folder(area))) {
-        String name = path.getFileName().toString();
-        if (name.startsWith(STAGING) && name.lastIndexOf('.') > STAGING.length()) {
-          attempts.add(new Attempt(name.substring(STAGING.length(), name.lastIndexOf('.')), path));
-        }
+        Staging.run(path).ifPresent(run -> attempts.add(new Attempt(run, path)));
       }
     }
     return attempts;
@@ -223,7 +220,7 @@ public final class LocalCache {
       String name = path.getFileName().toString();
       if (Sha256.isDigest(name)) {
         copies.add(path);
-      } else if (!name.startsWith(STAGING) && used(path).isBefore(now.minus(DEAD))) {
+      } else if (!Staging.isOne(path) && used(path).isBefore(now.minus(DEAD))) {
         delete(path);
       }
     }
