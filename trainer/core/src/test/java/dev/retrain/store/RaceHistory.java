@@ -6,6 +6,7 @@ import dev.retrain.failure.SupersededException;
 import dev.retrain.gate.Verdict;
 import dev.retrain.outcome.Outcome;
 import dev.retrain.run.RunId;
+import dev.retrain.run.VersionName;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,7 +29,7 @@ public final class RaceHistory {
   public static void race(ModelStore store, String name, int runs, PrintStream out) {
     for (int i = 0; i < runs; i++) {
       try {
-        once(store, name + "-" + i, out);
+        once(store, name + "-" + i, PromotionRace.wish(i), out);
       } catch (RetrainException e) {
         out.println("broken " + e.getMessage());
         return;
@@ -37,9 +38,9 @@ public final class RaceHistory {
     out.println("done");
   }
 
-  private static void once(ModelStore store, String run, PrintStream out) {
+  private static void once(ModelStore store, String run, VersionName wish, PrintStream out) {
     StoreScript script = new StoreScript(store);
-    script.gated(run, Verdict.PASS);
+    script.gated(run, wish, Verdict.PASS);
     long begun = System.nanoTime();
     try {
       Promotion promotion = store.promote(new RunId(run));
