@@ -74,12 +74,12 @@ public final class JournaledStore implements ModelStore {
 
   @Override
   public VersionName open(RunId run, Trigger trigger, VersionName wish) {
-    return commit(
-        now -> {
-          Set<VersionName> foreign = new HashSet<>(artifacts.names(Area.MODELS));
-          foreign.addAll(artifacts.names(Area.DATASETS));
-          return RunRules.open(now, run, trigger, wish, foreign);
-        });
+    return commit(now -> RunRules.open(now, run, trigger, wish, this::isForeign));
+  }
+
+  /** Whether something has this name, whatever the journal knows of it. */
+  private boolean isForeign(VersionName name) {
+    return artifacts.isTaken(Area.MODELS, name) || artifacts.isTaken(Area.DATASETS, name);
   }
 
   @Override

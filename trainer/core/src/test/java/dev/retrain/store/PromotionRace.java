@@ -7,9 +7,11 @@ import dev.retrain.failure.SupersededException;
 import dev.retrain.gate.Verdict;
 import dev.retrain.outcome.Outcome;
 import dev.retrain.run.RunId;
+import dev.retrain.run.VersionName;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +24,8 @@ public final class PromotionRace {
   public static final int PROCESSES = 8;
 
   private static final Integer LONG = Integer.getInteger("retrain.race");
+
+  private static final Instant FIRST = Instant.parse("2026-11-21T02:00:34Z");
 
   private PromotionRace() {}
 
@@ -46,7 +50,7 @@ public final class PromotionRace {
     }
     for (int i = 0; i < runs; i++) {
       try {
-        race(store, name + "-" + i, out);
+        race(store, name + "-" + i, wish(i), out);
       } catch (RetrainException e) {
         out.println("broken " + e.getMessage());
         return;
@@ -55,10 +59,19 @@ public final class PromotionRace {
     out.println("done");
   }
 
-  private static void race(ModelStore store, String run, PrintStream out) {
+  /** As if a second went by with every run of all: eight of them ask for one name. */
+  static VersionName wish(int run) {
+    return VersionName.at(FIRST.plusSeconds((long) run * PROCESSES));
+  }
+
+  private static void race(ModelStore store, String run, VersionName wish, PrintStream out) {
     StoreScript script = new StoreScript(store);
+<<<<<<< HEAD
     script.gated(run, Verdict.PASS);
     long begun = System.nanoTime();
+=======
+    script.gated(run, wish, Verdict.PASS);
+>>>>>>> origin/realstores
     try {
       Promotion promotion = store.promote(new RunId(run));
       out.println(RaceHistory.Won.line(promotion, run, begun, System.nanoTime()));

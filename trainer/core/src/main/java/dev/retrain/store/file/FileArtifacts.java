@@ -161,6 +161,11 @@ final class FileArtifacts implements Artifacts {
   }
 
   @Override
+  public boolean isTaken(Area area, VersionName name) {
+    return Files.exists(folder(area).resolve(name.value()), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  @Override
   public Set<String> strangers(Area area) {
     Set<String> strangers = new TreeSet<>();
     for (Path path : list(folder(area))) {

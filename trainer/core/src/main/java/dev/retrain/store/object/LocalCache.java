@@ -25,7 +25,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -49,11 +51,15 @@ public final class LocalCache {
   /** A download or removal that began so long ago has died. */
   private static final Duration DEAD = Duration.ofDays(1);
 
+  /** Two looks for what may go are this far apart, however much is fetched between them. */
+  private static final Duration BETWEEN_TRIMS = Duration.ofMinutes(10);
+
   /** What the store has no more may still be read by somebody who asked for it before. */
   private static final Duration GRACE = Duration.ofHours(1);
 
   private final Path root;
   private final Clock clock;
+  private final Map<Area, Instant> trimmed = new EnumMap<>(Area.class);
 
   /** Fills a new folder with the files of a version. */
   @FunctionalInterface
@@ -133,7 +139,7 @@ public final class LocalCache {
       Files.createDirectories(copy);
       filling.into(copy);
       Path kept = install(fresh, area, name, manifest);
-      trim(area, digest -> true);
+      trimSometimes(area);
       return kept;
     } catch (IOException e) {
       throw Disk.failure("copy " + area.folder() + "/" + name + " to the cache", root, 0, e);
@@ -205,6 +211,19 @@ public final class LocalCache {
 
   void forget(Area area, byte[] manifest) {
     delete(place(area, manifest));
+  }
+
+  /** Nothing goes within an hour, so looking after each fetch would only cost. */
+  private void trimSometimes(Area area) {
+    Instant now = clock.instant();
+    synchronized (trimmed) {
+      Instant before = trimmed.get(area);
+      if (before != null && before.isAfter(now.minus(BETWEEN_TRIMS))) {
+        return;
+      }
+      trimmed.put(area, now);
+    }
+    trim(area, digest -> true);
   }
 
   /**

@@ -137,6 +137,15 @@ public final class ObjectArtifacts implements Artifacts {
     return names;
   }
 
+  /**
+   * What an attempt of an unknown run uploaded without a manifest is passed over: it lies below its
+   * own digest, and clean-up removes it once another manifest stands.
+   */
+  @Override
+  public boolean isTaken(Area area, VersionName name) {
+    return objects.read(manifest(area, name)).isPresent();
+  }
+
   private List<String> everything(String prefix) {
     List<String> names = new ArrayList<>(objects.unfinished(prefix));
     objects.list(prefix).forEach(object -> names.add(object.name()));
