@@ -1,16 +1,6 @@
 package dev.retrain.store;
 
 import dev.retrain.failure.DataException;
-<<<<<<< HEAD
-=======
-import dev.retrain.failure.RetrainException;
-import dev.retrain.failure.SupersededException;
-import dev.retrain.gate.Verdict;
-import dev.retrain.outcome.Outcome;
-import dev.retrain.run.RunId;
-import dev.retrain.run.VersionName;
-import java.io.PrintStream;
->>>>>>> origin/realstores
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -56,37 +46,6 @@ public final class RaceHistory {
 
   private RaceHistory() {}
 
-<<<<<<< HEAD
-=======
-  /** Run after run: trains, passes the gate, promotes and prints what it was told. */
-  public static void race(ModelStore store, String name, int runs, PrintStream out) {
-    for (int i = 0; i < runs; i++) {
-      try {
-        once(store, name + "-" + i, PromotionRace.wish(i), out);
-      } catch (RetrainException e) {
-        out.println("broken " + e.getMessage());
-        return;
-      }
-    }
-    out.println("done");
-  }
-
-  private static void once(ModelStore store, String run, VersionName wish, PrintStream out) {
-    StoreScript script = new StoreScript(store);
-    script.gated(run, wish, Verdict.PASS);
-    long begun = System.nanoTime();
-    try {
-      Promotion promotion = store.promote(new RunId(run));
-      long ended = System.nanoTime();
-      out.println("promoted " + promotion.entry() + " " + run + " " + begun + " " + ended);
-      store.close(new RunId(run), Outcome.PROMOTED, "");
-    } catch (SupersededException e) {
-      out.println("superseded " + run);
-      store.close(new RunId(run), Outcome.SUPERSEDED, "lost the race");
-    }
-  }
-
->>>>>>> origin/realstores
   /** How many lines say that a promotion was won, or lost. */
   public static long count(String word, List<String> said) {
     return said.stream().filter(line -> line.startsWith(word + " ")).count();
