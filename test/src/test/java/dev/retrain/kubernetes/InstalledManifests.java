@@ -27,6 +27,11 @@ record InstalledManifests(String overlay, String suffix, Path folder, int nodePo
   private static final Map<String, String> FOLDERS =
       Map.of("/var/lib/retrain/store", "store", "/var/lib/retrain/data", "store/logs");
 
+  /** Of the overlay for a single node. */
+  InstalledManifests(String suffix, Path folder, int nodePort, String image) {
+    this(SINGLE_NODE, suffix, folder, nodePort, image);
+  }
+
   String training() {
     return "training-" + suffix;
   }
