@@ -1,0 +1,1 @@
+"""What all cases share: the ground they run on, the clock, the table."""
