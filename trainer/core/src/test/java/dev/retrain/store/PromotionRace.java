@@ -66,12 +66,8 @@ public final class PromotionRace {
 
   private static void race(ModelStore store, String run, VersionName wish, PrintStream out) {
     StoreScript script = new StoreScript(store);
-<<<<<<< HEAD
-    script.gated(run, Verdict.PASS);
-    long begun = System.nanoTime();
-=======
     script.gated(run, wish, Verdict.PASS);
->>>>>>> origin/realstores
+    long begun = System.nanoTime();
     try {
       Promotion promotion = store.promote(new RunId(run));
       out.println(RaceHistory.Won.line(promotion, run, begun, System.nanoTime()));
