@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -44,8 +45,10 @@ final class Installation implements AutoCloseable {
    * The same with another overlay.
    *
    * @param overlay its folder, seen from the checkout or from the root
+   * @param keys what the Secret of both namespaces holds, name=value; no Secret if there are none
    */
-  Installation(Path folder, String overlay) throws IOException, InterruptedException {
+  Installation(Path folder, String overlay, String... keys)
+      throws IOException, InterruptedException {
     cluster = RealParts.cluster();
     Path archive = RealParts.image();
     cluster.loadImage(archive);
@@ -58,7 +61,25 @@ final class Installation implements AutoCloseable {
     int port = FIRST_PORT + RANDOM.nextInt(PORTS);
     manifests =
         new InstalledManifests(overlay, suffix, folder, port, ImageArchive.of(archive).name());
-    cluster.kubectl().runWith(Manifests.text(manifests.objects()), "apply", "-f", "-");
+    List<JsonNode> objects = manifests.objects();
+    if (keys.length > 0) {
+      give(keys, objects);
+    }
+    cluster.kubectl().runWith(Manifests.text(objects), "apply", "-f", "-");
+  }
+
+  /** Before anything runs, for pods take keys when they start. */
+  private void give(String[] keys, List<JsonNode> objects) {
+    List<JsonNode> namespaces =
+        objects.stream().filter(it -> it.path("kind").asText().equals("Namespace")).toList();
+    cluster.kubectl().runWith(Manifests.text(namespaces), "apply", "-f", "-");
+    List<String> command =
+        new ArrayList<>(List.of("create", "secret", "generic", "retrain-environment"));
+    for (String key : keys) {
+      command.add("--from-literal=" + key);
+    }
+    training().run(command.toArray(String[]::new));
+    serving().run(command.toArray(String[]::new));
   }
 
   Kubectl training() {
