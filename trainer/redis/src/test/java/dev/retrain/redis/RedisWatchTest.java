@@ -11,6 +11,8 @@ import dev.retrain.testkit.RedisServer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,22 @@ class RedisWatchTest {
       server.startAgain();
       Eventually.isTrue("it listens to the new one", SOON, () -> calls.get() == 3);
       watch.close();
+    }
+  }
+
+  /** A dead connection is silent too, so one that is silent is given up; nobody is told of it. */
+  @Test
+  void one_that_hears_nothing_listens_again_on_another_connection() throws Exception {
+    try (RedisServer server = RedisServer.start(folder.resolve("redis"))) {
+      AtomicInteger calls = new AtomicInteger();
+      RedisLocation location = RedisLocation.of(server.store("shop/movies"));
+      RedisAccess access = new RedisAccess(Map.of());
+      try (Watch watch =
+          RedisWatch.start(
+              location, access, calls::incrementAndGet, new Random(1), Duration.ofMillis(300))) {
+        Eventually.isTrue("it listens again and again", SOON, () -> calls.get() >= 3);
+        assertTrue(watch != null);
+      }
     }
   }
 
