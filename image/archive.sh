@@ -73,6 +73,9 @@ if ! version=$(java -version 2>&1); then
   exit 0
 fi
 
+java --list-modules 2>/dev/null | grep -q '^jdk\.incubator\.vector' ||
+  fail "the Java of $base lacks the module jdk.incubator.vector, with which the image starts: choose a base with all of a JRE or JDK"
+
 # The jars as they will be in the image: Java compares names, sizes and times.
 clear
 mkdir -p "$root/app/classpath" "$root/trial" "${archive%/*}"
@@ -96,7 +99,8 @@ YAML
 # One thread and no compiler: the same classes each time, so that the archive's bytes are the same each time.
 retrain() {
   step=$1
-  java -XX:+UseSerialGC -XX:ActiveProcessorCount=1 -Xint -XX:DumpLoadedClassList="/trial/$step.classes" -cp "$classpath" dev.retrain.cli.Retrain "$@" \
+  java -XX:+UseSerialGC -XX:ActiveProcessorCount=1 -Xint -XX:DumpLoadedClassList="/trial/$step.classes" \
+    --add-modules=jdk.incubator.vector -cp "$classpath" dev.retrain.cli.Retrain "$@" \
     >>"$target/archive.log" 2>&1
 }
 of_run="--registry /trial/models.yaml --run archive"
@@ -114,7 +118,8 @@ retrain simulate --out /trial/logs --users 150 --movies 60 --days 4 --first-day 
 LC_ALL=C sort -u "$root"/trial/*.classes | grep -v '^java/util/concurrent/locks/.*Node' >"$root/trial/classes"
 
 java -XX:+UseSerialGC -Xshare:dump -XX:SharedClassListFile=/trial/classes -XX:SharedArchiveFile=/trial/retrain.jsa \
-  -cp "$classpath" >>"$target/archive.log" 2>&1 || fail "the class-data archive can't be made, see $target/archive.log"
+  --add-modules=jdk.incubator.vector -cp "$classpath" >>"$target/archive.log" 2>&1 ||
+  fail "the class-data archive can't be made, see $target/archive.log"
 mv "$root/trial/retrain.jsa" "$archive"
 chmod 644 "$archive"
 clear

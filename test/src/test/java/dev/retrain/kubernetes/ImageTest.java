@@ -35,8 +35,11 @@ class ImageTest {
                 "exec \"\\$java\" (.*?) \\$\\{RETRAIN_JAVA_OPTS:-} (.*) \"\\$@\"", Pattern.DOTALL)
             .matcher(script);
     assertTrue(exec.find(), script);
-    List<String> flags =
-        List.of(exec.group(1).replace("\"$terminal\"", "false").trim().split("[\\s\\\\]+"));
+    String inTheImage =
+        exec.group(1)
+            .replace("\"$terminal\"", "false")
+            .replace("$vectors", "--add-modules=jdk.incubator.vector");
+    List<String> flags = List.of(inTheImage.trim().split("[\\s\\\\]+"));
     assertEquals(flags, entrypoint.subList(1, 1 + flags.size()));
     assertEquals("java", entrypoint.get(0));
     assertTrue(exec.group(2).endsWith(entrypoint.get(entrypoint.size() - 1)), entrypoint::toString);

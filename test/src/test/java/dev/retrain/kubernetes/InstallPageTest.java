@@ -1,14 +1,11 @@
 package dev.retrain.kubernetes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,16 +17,12 @@ class InstallPageTest {
 
   @Test
   void the_overlay_of_the_page_brings_image_and_registry_of_the_user() throws Exception {
-    String page = Files.readString(Manifests.checkout("docs/kubernetes-install.md"));
-    Matcher overlay =
-        Pattern.compile("```yaml\n(# kustomization.yaml\n.*?)```", Pattern.DOTALL).matcher(page);
-    assertTrue(overlay.find(), "the page shows no kustomization.yaml");
+    String overlay = InstallPage.block("# kustomization.yaml\n");
     Path base = Manifests.checkout("k8s/overlays/single-node").toRealPath();
     Path mine = Files.createDirectory(folder.resolve("mine"));
     Files.writeString(
         mine.resolve("kustomization.yaml"),
         overlay
-            .group(1)
             .replace(
                 "../retrain/k8s/overlays/single-node",
                 mine.toRealPath().relativize(base).toString())

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -37,6 +38,17 @@ final class Installation implements AutoCloseable {
    * @param folder an empty one, for store and data
    */
   Installation(Path folder) throws IOException, InterruptedException {
+    this(folder, InstalledManifests.SINGLE_NODE);
+  }
+
+  /**
+   * The same with another overlay.
+   *
+   * @param overlay its folder, seen from the checkout or from the root
+   * @param keys what the Secret of both namespaces holds, name=value; no Secret if there are none
+   */
+  Installation(Path folder, String overlay, String... keys)
+      throws IOException, InterruptedException {
     cluster = RealParts.cluster();
     Path archive = RealParts.image();
     cluster.loadImage(archive);
@@ -47,8 +59,27 @@ final class Installation implements AutoCloseable {
     }
     String suffix = String.format(Locale.ROOT, "%06x", RANDOM.nextInt(0x1000000));
     int port = FIRST_PORT + RANDOM.nextInt(PORTS);
-    manifests = new InstalledManifests(suffix, folder, port, ImageArchive.of(archive).name());
-    cluster.kubectl().runWith(Manifests.text(manifests.objects()), "apply", "-f", "-");
+    manifests =
+        new InstalledManifests(overlay, suffix, folder, port, ImageArchive.of(archive).name());
+    List<JsonNode> objects = manifests.objects();
+    if (keys.length > 0) {
+      give(keys, objects);
+    }
+    cluster.kubectl().runWith(Manifests.text(objects), "apply", "-f", "-");
+  }
+
+  /** Before anything runs, for pods take keys when they start. */
+  private void give(String[] keys, List<JsonNode> objects) {
+    List<JsonNode> namespaces =
+        objects.stream().filter(it -> it.path("kind").asText().equals("Namespace")).toList();
+    cluster.kubectl().runWith(Manifests.text(namespaces), "apply", "-f", "-");
+    List<String> command =
+        new ArrayList<>(List.of("create", "secret", "generic", "retrain-environment"));
+    for (String key : keys) {
+      command.add("--from-literal=" + key);
+    }
+    training().run(command.toArray(String[]::new));
+    serving().run(command.toArray(String[]::new));
   }
 
   Kubectl training() {
@@ -75,6 +106,11 @@ final class Installation implements AutoCloseable {
   /** The image of this build, as it is called in the cluster. */
   String image() {
     return manifests.image();
+  }
+
+  /** The registry with the name of this installation's namespace of servers. */
+  String registry(String text) {
+    return manifests.registry(text);
   }
 
   /** One more namespace for this test. */
@@ -171,7 +207,12 @@ final class Installation implements AutoCloseable {
     Kubectl all = cluster.kubectl();
     all.run("delete", "namespace", manifests.training(), manifests.serving(), "--wait=false");
     for (String volume : List.of("store-training", "store-serving", "data-training")) {
-      all.run("delete", "pv", "retrain-" + volume + "-" + manifests.suffix(), "--wait=false");
+      all.run(
+          "delete",
+          "pv",
+          "retrain-" + volume + "-" + manifests.suffix(),
+          "--ignore-not-found",
+          "--wait=false");
     }
     manifests.deletePolicies(all);
   }

@@ -12,17 +12,25 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * An overlay on the single-node overlay, made by a test: namespaces, volumes and node port of its
- * own, so that several of them fit into one cluster.
+ * What Kustomize makes of an overlay, with namespaces, volumes and node port of a test's own, so
+ * that several of them fit into one cluster.
  *
+ * @param overlay the folder of its {@code kustomization.yaml}, seen from the checkout
  * @param suffix what the names of namespaces and volumes end with
  * @param folder of the node, for the store and the data
  * @param nodePort where the Service answers
  * @param image name and tag
  */
-record InstalledManifests(String suffix, Path folder, int nodePort, String image) {
+record InstalledManifests(String overlay, String suffix, Path folder, int nodePort, String image) {
+  static final String SINGLE_NODE = "k8s/overlays/single-node";
+
   private static final Map<String, String> FOLDERS =
       Map.of("/var/lib/retrain/store", "store", "/var/lib/retrain/data", "store/logs");
+
+  /** Of the overlay for a single node. */
+  InstalledManifests(String suffix, Path folder, int nodePort, String image) {
+    this(SINGLE_NODE, suffix, folder, nodePort, image);
+  }
 
   String training() {
     return "training-" + suffix;
@@ -45,7 +53,7 @@ record InstalledManifests(String suffix, Path folder, int nodePort, String image
 
   /** All objects, the namespaces first. */
   List<JsonNode> objects() throws IOException, InterruptedException {
-    return Manifests.kustomized("k8s/overlays/single-node").stream().map(this::renamed).toList();
+    return Manifests.kustomized(overlay).stream().map(this::renamed).toList();
   }
 
   /** The Job of {@code k8s/retrain-job.yaml}. */
@@ -70,6 +78,7 @@ record InstalledManifests(String suffix, Path folder, int nodePort, String image
         rename((ObjectNode) changed.path("metadata"), "name", name -> name + "-" + suffix);
         rename(changed, "path", path -> folder.resolve(FOLDERS.get(path)).toString());
       }
+      case "ConfigMap" -> rename(changed, "models.yaml", this::registry);
       case "ValidatingAdmissionPolicy" -> own(changed);
       case "ValidatingAdmissionPolicyBinding" -> {
         own(changed);
@@ -99,6 +108,11 @@ record InstalledManifests(String suffix, Path folder, int nodePort, String image
     ObjectNode expression = selector.putArray("matchExpressions").addObject();
     expression.put("key", "kubernetes.io/metadata.name").put("operator", "In");
     expression.putArray("values").add(training()).add(serving());
+  }
+
+  /** A registry whose servers are those of this installation. */
+  String registry(String text) {
+    return text.replace("namespace: serving,", "namespace: " + serving() + ",");
   }
 
   private String namespace(String name) {

@@ -11,13 +11,8 @@ import dev.retrain.endtoend.Installed;
 import dev.retrain.endtoend.Installed.Ended;
 import dev.retrain.endtoend.KillableRetrain;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -75,13 +70,13 @@ class JenkinsfileOnClusterTest {
   @Test
   void a_build_from_launch_to_clean_up_then_another_then_back_to_the_first() throws Exception {
     String one = promotedBy(build("-p", "TRIGGER=manual"));
-    assertServed(one);
+    ServedVersion.assertServed(installation, one);
     String two = promotedBy(build("-p", "FORCE=true"));
     assertNotEquals(one, two);
-    assertServed(two);
+    ServedVersion.assertServed(installation, two);
     Ended back = build("-p", "ROLL_BACK_TO=" + one).expect(0);
     assertTrue(back.out().contains("Finished: SUCCESS"), back.out());
-    assertServed(one);
+    ServedVersion.assertServed(installation, one);
     assertEquals("", installation.training().run("get", "jobs", "-o", running()).strip());
   }
 
@@ -97,7 +92,7 @@ class JenkinsfileOnClusterTest {
     JsonNode versions = new ObjectMapper().readTree(json(installation.stage("look", VERSIONS)));
     assertEquals(1, versions.size(), versions::toString);
     assertEquals("PROMOTED", versions.get(0).path("outcome").asText());
-    assertServed(versions.get(0).path("version").asText());
+    ServedVersion.assertServed(installation, versions.get(0).path("version").asText());
   }
 
   private static final String[] VERSIONS = {"versions", "--json"};
@@ -135,22 +130,5 @@ class JenkinsfileOnClusterTest {
 
   private String log() throws IOException {
     return Files.readString(folder.resolve("build/1/log"));
-  }
-
-  /** Every pod is ready, and the node port answers with the version and a list. */
-  private void assertServed(String version) throws Exception {
-    assertEquals(3, installation.readyPods().size());
-    for (int i = 0; i < 12; i++) {
-      HttpResponse<String> answer =
-          HttpClient.newHttpClient()
-              .send(
-                  HttpRequest.newBuilder(URI.create(installation.address() + "/recommend/12345"))
-                      .timeout(Duration.ofSeconds(10))
-                      .build(),
-                  HttpResponse.BodyHandlers.ofString());
-      assertEquals(200, answer.statusCode(), answer.body());
-      assertEquals(version, answer.headers().firstValue("X-Model-Version").orElse(""));
-      assertTrue(answer.body().split(",").length > 5, answer.body());
-    }
   }
 }

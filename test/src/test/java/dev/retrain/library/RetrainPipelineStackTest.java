@@ -33,6 +33,15 @@ class RetrainPipelineStackTest {
       cron=TZ=UTC\\nH 5 * * *\\nH 17 * * *
       """;
 
+  private static final String FOLLOWED =
+      """
+      deployment=movie-recommender
+      namespace=serving
+      rollout_seconds=60
+      watch_seconds=30
+      restart=reload
+      """;
+
   private final ScriptedTrainer trainer = new ScriptedTrainer(ScriptedPipeline.RUN);
 
   @Test
@@ -188,6 +197,31 @@ class RetrainPipelineStackTest {
         pipeline().with("LAUNCHER", "kubernetes"),
         "SUCCESS",
         "PROMOTED: v20261121_020034 1.0.3");
+  }
+
+  @Test
+  void followed_on_kubernetes() throws Exception {
+    trainer.leaves("check", FOLLOWED).leaves("prove-before", "before=requests=9 errors=0\n");
+    expect(
+        "followed-on-kubernetes",
+        pipeline().with("LAUNCHER", "kubernetes"),
+        "SUCCESS",
+        "PROMOTED: v20261121_020034");
+  }
+
+  @Test
+  void not_followed_on_kubernetes_in_time() throws Exception {
+    trainer
+        .leaves("check", FOLLOWED)
+        .leaves("rollback", FOLLOWED)
+        .ends("prove", 0)
+        .ends("prove", 1);
+    trainer.leaves("prove", "reason=10.0.0.7 still serves the old version\n");
+    expect(
+        "not-followed-on-kubernetes",
+        pipeline().with("LAUNCHER", "kubernetes"),
+        "FAILURE",
+        "ROLLED_BACK: 10.0.0.7 still serves the old version");
   }
 
   @Test

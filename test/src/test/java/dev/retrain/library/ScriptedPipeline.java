@@ -24,6 +24,7 @@ final class ScriptedPipeline extends BasePipelineTest {
   static final String RUN = "jenkins-movies-7";
 
   private static final String REGISTRY = "examples/movies/models.yaml";
+  private static final String DEPLOYMENT = "image=retrain:1\nport=8080\nreplicas=3\n";
   private static final Pattern STAGE =
       Pattern.compile("/([a-z-]+)-7\\.[0-9]+/(record|objects.json)");
 
@@ -194,6 +195,9 @@ final class ScriptedPipeline extends BasePipelineTest {
     }
     if (path.endsWith("/events.json")) {
       return FakeCluster.NO_EVENTS;
+    }
+    if (path.endsWith("/servers/deployment")) {
+      return DEPLOYMENT;
     }
     String record = trainer.recordOf(stageOf(path));
     return path.endsWith("/objects.json")

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads the spans of a slice one after the other and keeps account of each. */
 final class FeedReading implements Account {
@@ -94,7 +95,7 @@ final class FeedReading implements Account {
     } catch (Deadline.PassedException e) {
       throw new TransientException(
           String.format(
-              java.util.Locale.ROOT,
+              Locale.ROOT,
               "%s %s; %d lines came. Raise %s, or let the window begin later.",
               slice.name(),
               e.getMessage(),

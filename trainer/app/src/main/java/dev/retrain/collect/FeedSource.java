@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The lines of a movie log that a broker keeps: one source for each {@link Feed} there is. */
 final class FeedSource implements Source {
@@ -86,7 +87,7 @@ final class FeedSource implements Source {
     LineCounts counts = reading.total();
     String seen =
         String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "%s, %,d messages in %,d partitions since the window began",
                 slice.name(),
                 slice.spans().stream().mapToLong(Span::length).sum(),

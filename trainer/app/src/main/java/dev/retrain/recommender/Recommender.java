@@ -3,6 +3,7 @@ package dev.retrain.recommender;
 import dev.retrain.failure.UsageException;
 import dev.retrain.interactions.Catalogue;
 import dev.retrain.interactions.Interactions;
+import dev.retrain.kernel.Arithmetic;
 import dev.retrain.kernel.DivergenceException;
 import dev.retrain.kernel.Factors;
 import dev.retrain.kernel.ImplicitAls;
@@ -12,6 +13,9 @@ import java.util.List;
 
 /** Fits recommenders. */
 public final class Recommender {
+  private static final String SLOW =
+      "in plain Java: several times as long as with --add-modules=jdk.incubator.vector";
+
   private Recommender() {}
 
   /**
@@ -56,12 +60,13 @@ public final class Recommender {
 
   private static Factors factorise(
       TrainingRows rows, RecommenderParameters parameters, int threads, Progress progress) {
+    String slow = Arithmetic.fastest() == Arithmetic.plain() ? SLOW : "";
     try {
       return ImplicitAls.fit(
           rows.weights(),
           parameters.als(),
           threads,
-          (done, total) -> progress.at("fit", done, total, ""));
+          (done, total) -> progress.at("fit", done, total, slow));
     } catch (DivergenceException e) {
       throw new UsageException(e.getMessage(), e);
     }

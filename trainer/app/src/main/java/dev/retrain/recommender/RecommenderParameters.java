@@ -4,6 +4,7 @@ import static dev.retrain.registry.Key.withDefault;
 
 import dev.retrain.failure.UsageException;
 import dev.retrain.kernel.AlsParameters;
+import dev.retrain.kernel.AlsParameters.Solver;
 import dev.retrain.registry.Key;
 import dev.retrain.registry.Range;
 import dev.retrain.registry.Settings;
@@ -30,6 +31,9 @@ public record RecommenderParameters(
     int minHistory,
     int minPairs) {
 
+  /** Beyond that the exact solution takes several times as long as the steps. */
+  private static final int MOST_EXACT_FACTORS = 64;
+
   /** The keys under {@code params}, the only place where their defaults stand. */
   public static List<Key> keys() {
     return List.of(
@@ -37,6 +41,13 @@ public record RecommenderParameters(
             .within(Range.of(1, 1024)),
         withDefault("iterations", Key.Type.INTEGER, 15, "Rounds of least squares.")
             .within(Range.of(1, 1000)),
+        withDefault(
+                "solver",
+                Key.Type.TEXT,
+                "auto",
+                "How each round's equations are solved: exactly, by three steps of conjugate gradients"
+                    + " or, with auto, exactly up to 64 factors.")
+            .oneOf("auto", "exact", "conjugate_gradient"),
         withDefault(
                 "regularization",
                 Key.Type.NUMBER,
@@ -111,7 +122,8 @@ public record RecommenderParameters(
               params.number("regularization"),
               params.number("regularization_exponent"),
               params.number("alpha"),
-              params.integer("seed")),
+              params.integer("seed"),
+              solver(params.text("solver"), params.integer("factors"))),
           params.number("rating_slope"),
           params.duration("popularity_half_life"),
           params.number("genre_blend"),
@@ -120,6 +132,11 @@ public record RecommenderParameters(
     } catch (IllegalArgumentException e) {
       throw new UsageException("params: " + e.getMessage(), e);
     }
+  }
+
+  private static Solver solver(String name, int factors) {
+    boolean exact = name.equals("exact") || (name.equals("auto") && factors <= MOST_EXACT_FACTORS);
+    return exact ? Solver.CHOLESKY : Solver.CONJUGATE_GRADIENT;
   }
 
   /** The defaults. */

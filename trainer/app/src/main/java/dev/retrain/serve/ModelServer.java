@@ -190,7 +190,7 @@ public final class ModelServer implements AutoCloseable {
     Routes.Loaded next = new Routes.Loaded(model, version);
     try {
       Trial.of(next, paths, recent.calls());
-    } catch (DataException e) {
+    } catch (RuntimeException | Error e) {
       model.close();
       throw e;
     }

@@ -3,9 +3,7 @@ package dev.retrain.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.retrain.cli.Workbench.Ended;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -24,11 +22,7 @@ class KilledRunTest {
 
   @BeforeEach
   void aModelWithAServer() throws IOException {
-    bench = Workbench.withTastes(folder);
-    try (ServerSocket free = new ServerSocket(0)) {
-      bench.port(free.getLocalPort());
-    }
-    bench.environment.put("RETRAIN_HOME", RunProcess.home(folder).toString());
+    bench = Workbench.withServer(folder);
   }
 
   @AfterEach
@@ -44,21 +38,13 @@ class KilledRunTest {
       run.until("[" + number(stage) + "/7] " + stage).kill();
     }
     assertTrue(RunProcess.of(bench, "run", "--run=one").ends(0).contains("\nPROMOTED: "));
-    assertOneVersion();
+    bench.servesTheOnlyVersionOf("one");
   }
 
   private static int number(String stage) {
     return List.of("Launch", "Train", "Gate", "Promote", "Restart", "Record", "Clean")
             .indexOf(stage)
         + 1;
-  }
-
-  private void assertOneVersion() {
-    assertEquals(1, bench.run("versions").with(0).out().lines().count());
-    Ended shown = bench.run("show", "--run=one", "--record").with(0);
-    assertTrue(shown.out().contains("outcome=PROMOTED"), shown::toString);
-    bench.run("verify").with(0);
-    bench.run("prove", "--limit=0").with(0);
   }
 
   @Test

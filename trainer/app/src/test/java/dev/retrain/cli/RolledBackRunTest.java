@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -21,11 +20,7 @@ class RolledBackRunTest {
 
   @BeforeEach
   void aModelWithAServer() throws IOException {
-    bench = Workbench.withTastes(folder);
-    try (ServerSocket free = new ServerSocket(0)) {
-      bench.port(free.getLocalPort());
-    }
-    bench.environment.put("RETRAIN_HOME", RunProcess.home(folder).toString());
+    bench = Workbench.withServer(folder);
   }
 
   @AfterEach

@@ -42,7 +42,10 @@ final class RunProcess {
     }
   }
 
-  /** A folder with {@code bin/retrain} that starts the classes under test; made once. */
+  /**
+   * A folder with {@code bin/retrain} that starts the classes under test; made once. Beside it
+   * {@code broken} has every server fail, {@code server.yaml} is a registry for servers alone.
+   */
   static Path home(Path folder) {
     Path program = folder.resolve("home/bin/retrain");
     if (!Files.exists(program)) {
@@ -51,6 +54,8 @@ final class RunProcess {
           #!/bin/sh
           export RETRAIN_HOME='%s'
           if [ "$1" = serve ] && [ -e "$RETRAIN_HOME/broken" ]; then exit 70; fi
+          own="$RETRAIN_HOME/server.yaml"
+          if [ "$1" = serve ] && [ -e "$own" ]; then set -- serve --registry "$own"; fi
           exec '%s/bin/java' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dlogback.configurationFile=logback.xml \\
             -cp '%s' %s "$@"
           """

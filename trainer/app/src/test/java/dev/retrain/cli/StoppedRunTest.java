@@ -1,5 +1,6 @@
 package dev.retrain.cli;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.retrain.cli.Workbench.Ended;
 import dev.retrain.testkit.Eventually;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,11 +27,7 @@ class StoppedRunTest {
 
   @BeforeEach
   void aModelWithAServer() throws IOException {
-    bench = Workbench.withTastes(folder);
-    try (ServerSocket free = new ServerSocket(0)) {
-      bench.port(free.getLocalPort());
-    }
-    bench.environment.put("RETRAIN_HOME", RunProcess.home(folder).toString());
+    bench = Workbench.withServer(folder);
   }
 
   @AfterEach
@@ -54,7 +53,33 @@ class StoppedRunTest {
     assertFalse(shown.out().contains("outcome="), shown::toString);
     bench.rounds(5, 8);
     RunProcess.of(bench, "run", "--run=one").ends(0);
-    assertOneVersion();
+    bench.servesTheOnlyVersionOf("one");
+  }
+
+  @Test
+  void a_run_that_is_stopped_while_it_tells_of_its_end_keeps_that_end() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      silent.setSoTimeout(180_000);
+      bench.environment.put("RETRAIN_WEBHOOK_SECRET", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+      bench.replace(
+          "    keep: ",
+          "    notify: [{on: [promoted], to: 'http://127.0.0.1:%d/'}]%n    keep: "
+              .formatted(silent.getLocalPort()));
+      RunProcess run = RunProcess.of(bench, "run", "--run=one").until("[7/7] Clean");
+      try (Socket unanswered = silent.accept();
+          Socket again = stopped(run, silent)) {
+        again.getOutputStream().write("HTTP/1.1 204 Fine\r\n\r\n".getBytes(US_ASCII));
+        String said = run.ends(143);
+        assertTrue(unanswered.isConnected() && said.contains("\nPROMOTED: "), said);
+      }
+    }
+    bench.servesTheOnlyVersionOf("one");
+  }
+
+  /** Its end is told once more: what was broken off may not have been heard. */
+  private static Socket stopped(RunProcess run, ServerSocket silent) throws IOException {
+    run.stop();
+    return silent.accept();
   }
 
   /** A run that has collected its data and will not come to the end of its training. */
@@ -68,13 +93,5 @@ class StoppedRunTest {
         Duration.ofMinutes(2),
         () -> Integer.parseInt(bench.entries()) >= 3);
     return run;
-  }
-
-  private void assertOneVersion() {
-    assertEquals(1, bench.run("versions").with(0).out().lines().count());
-    Ended shown = bench.run("show", "--run=one", "--record").with(0);
-    assertTrue(shown.out().contains("outcome=PROMOTED"), shown::toString);
-    bench.run("verify").with(0);
-    bench.run("prove", "--limit=0").with(0);
   }
 }

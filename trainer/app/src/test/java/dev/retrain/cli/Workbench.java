@@ -2,12 +2,14 @@ package dev.retrain.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.retrain.outcome.OutcomeRecord;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -50,6 +52,16 @@ final class Workbench {
     Workbench bench = new Workbench(folder);
     bench.pairs(GROUPS);
     bench.registry("min: 0.30, min_units: 100");
+    return bench;
+  }
+
+  /** The same with {@link RunProcess#home} and a free port for the server of its model. */
+  static Workbench withServer(Path folder) throws IOException {
+    Workbench bench = withTastes(folder);
+    try (ServerSocket free = new ServerSocket(0)) {
+      bench.port(free.getLocalPort());
+    }
+    bench.environment.put("RETRAIN_HOME", RunProcess.home(folder).toString());
     return bench;
   }
 
@@ -227,6 +239,15 @@ final class Workbench {
     Path journal = folder.resolve("store/movies/journal");
     String[] names = journal.toFile().list((dir, name) -> name.matches("[0-9]{8}\\.json"));
     return Integer.toString(names == null ? 0 : names.length);
+  }
+
+  /** Asserts that a run was promoted, that there is no other version and that its server has it. */
+  void servesTheOnlyVersionOf(String run) {
+    assertEquals(1, run("versions").with(0).out().lines().count());
+    Ended shown = run("show", "--run=" + run, "--record").with(0);
+    assertTrue(shown.out().contains("outcome=PROMOTED"), shown::toString);
+    run("verify").with(0);
+    run("prove", "--limit=0").with(0);
   }
 
   /** How a command ended. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.retrain.failure.UsageException;
 import dev.retrain.kernel.AlsParameters;
+import dev.retrain.kernel.AlsParameters.Solver;
 import dev.retrain.registry.Key;
 import java.time.Duration;
 import java.util.Map;
@@ -32,6 +33,7 @@ class RecommenderParametersTest {
             Map.entry("regularization_exponent", 0.25),
             Map.entry("alpha", 2),
             Map.entry("seed", 9),
+            Map.entry("solver", "conjugate_gradient"),
             Map.entry("rating_slope", 0.125),
             Map.entry("popularity_half_life", Duration.ofHours(7)),
             Map.entry("genre_blend", 0),
@@ -42,7 +44,12 @@ class RecommenderParametersTest {
         values.keySet().stream().sorted().toList());
     assertEquals(
         new RecommenderParameters(
-            new AlsParameters(8, 3, 0.5, 0.25, 2, 9), 0.125, Duration.ofHours(7), 0, 4, 6),
+            new AlsParameters(8, 3, 0.5, 0.25, 2, 9, Solver.CONJUGATE_GRADIENT),
+            0.125,
+            Duration.ofHours(7),
+            0,
+            4,
+            6),
         RecommenderParameters.withDefaults(values));
   }
 
@@ -63,6 +70,19 @@ class RecommenderParametersTest {
         assertThrows(
             UsageException.class, () -> RecommenderParameters.withDefaults(Map.of(key, value)));
     assertTrue(refusal.getMessage().startsWith("params: " + key + " is "), refusal.getMessage());
+  }
+
+  @ParameterizedTest(name = "{0}, {1} factors: {2}")
+  @CsvSource({
+    "auto, 64, CHOLESKY",
+    "auto, 65, CONJUGATE_GRADIENT",
+    "exact, 128, CHOLESKY",
+    "conjugate_gradient, 8, CONJUGATE_GRADIENT"
+  })
+  void the_solver_follows_the_number_of_factors_unless_it_is_named(
+      String name, int factors, Solver expected) {
+    Map<String, Object> values = Map.of("solver", name, "factors", factors);
+    assertEquals(expected, RecommenderParameters.withDefaults(values).als().solver());
   }
 
   @Test

@@ -50,6 +50,9 @@ public interface Artifacts extends AutoCloseable {
   /** Every name that is taken. */
   Set<VersionName> names(ModelStore.Area area);
 
+  /** Whether something is published under this name, without a look at all the others. */
+  boolean isTaken(ModelStore.Area area, VersionName name);
+
   /** What lies beside versions under names that no version can have, hidden ones left out. */
   Set<String> strangers(ModelStore.Area area);
 

@@ -7,22 +7,16 @@ import dev.retrain.store.ModelStore.Area;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Looks at everything and says what is wrong. */
 final class Inspection {
-  /** Checks one version or data set against journal and manifest. */
-  interface Check {
-    Stored verified(Snapshot now, Area area, VersionName name);
-  }
-
   private final Chain chain;
   private final Artifacts artifacts;
-  private final Check check;
 
-  Inspection(Chain chain, Artifacts artifacts, Check check) {
+  Inspection(Chain chain, Artifacts artifacts) {
     this.chain = chain;
     this.artifacts = artifacts;
-    this.check = check;
   }
 
   /** Sentences; the journal comes first, since without it nothing else can be judged. */
@@ -63,10 +57,9 @@ final class Inspection {
 
   private void inspect(Snapshot now, Snapshot.Item item, List<String> problems) {
     try {
-      check.verified(now, item.area(), item.version());
+      Resolution.of(artifacts, now, item.area(), item.version());
     } catch (DataException e) {
-      boolean live =
-          item.area() == Area.MODELS && now.live().equals(java.util.Optional.of(item.version()));
+      boolean live = item.area() == Area.MODELS && now.live().equals(Optional.of(item.version()));
       problems.add(
           e.getMessage()
               + (live

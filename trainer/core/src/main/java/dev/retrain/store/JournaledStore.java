@@ -12,7 +12,6 @@ import dev.retrain.run.RunId;
 import dev.retrain.run.Trigger;
 import dev.retrain.run.VersionName;
 import dev.retrain.store.Snapshot.Item;
-import dev.retrain.store.Snapshot.Publication;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -75,12 +74,12 @@ public final class JournaledStore implements ModelStore {
 
   @Override
   public VersionName open(RunId run, Trigger trigger, VersionName wish) {
-    return commit(
-        now -> {
-          Set<VersionName> foreign = new HashSet<>(artifacts.names(Area.MODELS));
-          foreign.addAll(artifacts.names(Area.DATASETS));
-          return RunRules.open(now, run, trigger, wish, foreign);
-        });
+    return commit(now -> RunRules.open(now, run, trigger, wish, this::isForeign));
+  }
+
+  /** Whether something has this name, whatever the journal knows of it. */
+  private boolean isForeign(VersionName name) {
+    return artifacts.isTaken(Area.MODELS, name) || artifacts.isTaken(Area.DATASETS, name);
   }
 
   @Override
@@ -176,47 +175,7 @@ public final class JournaledStore implements ModelStore {
 
   @Override
   public Stored resolve(Area area, VersionName name) {
-    return verified(chain.refresh(), area, name);
-  }
-
-  private Stored verified(Snapshot now, Area area, VersionName name) {
-    return verified(artifacts, now, area, name);
-  }
-
-  private static Stored verified(Artifacts artifacts, Snapshot now, Area area, VersionName name) {
-    Publication publication = now.published().get(new Item(area, name));
-    if (publication == null || publication.retired()) {
-      throw new DataException(
-          area.folder()
-              + "/"
-              + name
-              + (publication == null ? " was not published" : " was removed by clean-up")
-              + ": 'retrain versions' lists what there is");
-    }
-    Path directory =
-        artifacts
-            .find(area, name)
-            .orElseThrow(
-                () ->
-                    new DataException(
-                        area.folder()
-                            + "/"
-                            + name
-                            + " is missing though the journal has it: roll back to another version"
-                            + " or restore it from a backup"));
-    Stored stored = Seal.verify(directory, name);
-    if (!stored.manifest().digest().equals(publication.digest())) {
-      throw new DataException(
-          area.folder()
-              + "/"
-              + name
-              + " has manifest "
-              + stored.manifest().digest()
-              + " but was published with "
-              + publication.digest()
-              + ": it was replaced, roll back to another version or train again");
-    }
-    return stored;
+    return Resolution.of(artifacts, chain.refresh(), area, name);
   }
 
   @Override
@@ -247,7 +206,7 @@ public final class JournaledStore implements ModelStore {
           Decision<Promotion> decision = rule.apply(now);
           VersionName target = decision.result().to();
           if (decision.change().isPresent() && checked.add(target)) {
-            verified(now, Area.MODELS, target);
+            Resolution.of(artifacts, now, Area.MODELS, target);
           }
           return decision;
         });
@@ -317,9 +276,7 @@ public final class JournaledStore implements ModelStore {
 
   @Override
   public List<String> verify() {
-    Artifacts afresh = artifacts.afresh();
-    Inspection.Check check = (now, area, name) -> verified(afresh, now, area, name);
-    return new Inspection(chain, afresh, check).problems();
+    return new Inspection(chain, artifacts.afresh()).problems();
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.retrain.store.StoreState.RunState;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What a run may write: opening, its gate decisions, its deployments, its end. */
 final class RunRules {
@@ -21,14 +22,18 @@ final class RunRules {
 
   /** Same run, same name; another run gets the first second from the wish on that is free. */
   static Decision<VersionName> open(
-      Snapshot now, RunId run, Trigger trigger, VersionName wish, Set<VersionName> foreign) {
+      Snapshot now,
+      RunId run,
+      Trigger trigger,
+      VersionName wish,
+      Predicate<VersionName> isForeign) {
     RunState known = now.runs().get(run);
     if (known != null) {
       return Decision.nothing(known.version());
     }
     Set<VersionName> taken = now.names();
     VersionName free = wish;
-    while (taken.contains(free) || foreign.contains(free)) {
+    while (taken.contains(free) || isForeign.test(free)) {
       free = free.next();
     }
     return Decision.append(run, new Change.Opened(trigger, free), free);

@@ -2,33 +2,39 @@ package dev.retrain.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.retrain.failure.DataException;
 import dev.retrain.failure.RetrainException;
 import dev.retrain.failure.SupersededException;
 import dev.retrain.gate.Verdict;
 import dev.retrain.outcome.Outcome;
 import dev.retrain.run.RunId;
+import dev.retrain.run.VersionName;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Eight processes that race to promote into one store, whatever its back end, and what must be true
- * of all that they were told. In the short form each makes 25 runs; {@code -Dretrain.race=1250} is
- * the long form.
+ * Eight processes that race to promote into one store, whatever its back end; {@link RaceHistory}
+ * judges what they were told. {@code -Dretrain.race=1250} is the long form.
  */
 public final class PromotionRace {
   /** So many race. */
   public static final int PROCESSES = 8;
 
-  /** So many runs each. */
-  public static final int RUNS = Integer.getInteger("retrain.race", 25);
+  private static final Integer LONG = Integer.getInteger("retrain.race");
+
+  private static final Instant FIRST = Instant.parse("2026-11-21T02:00:34Z");
 
   private PromotionRace() {}
+
+  /**
+   * How many runs each process makes: those of the short form, if the long one is not asked for.
+   */
+  public static int runs(int brief) {
+    return LONG == null ? brief : LONG;
+  }
 
   /**
    * What each process does: says {@code ready}, waits for a line, then trains, passes the gate and
@@ -44,7 +50,7 @@ public final class PromotionRace {
     }
     for (int i = 0; i < runs; i++) {
       try {
-        race(store, name + "-" + i, out);
+        race(store, name + "-" + i, wish(i), out);
       } catch (RetrainException e) {
         out.println("broken " + e.getMessage());
         return;
@@ -53,12 +59,18 @@ public final class PromotionRace {
     out.println("done");
   }
 
-  private static void race(ModelStore store, String run, PrintStream out) {
+  /** As if a second went by with every run of all: eight of them ask for one name. */
+  static VersionName wish(int run) {
+    return VersionName.at(FIRST.plusSeconds((long) run * PROCESSES));
+  }
+
+  private static void race(ModelStore store, String run, VersionName wish, PrintStream out) {
     StoreScript script = new StoreScript(store);
-    script.gated(run, Verdict.PASS);
+    script.gated(run, wish, Verdict.PASS);
+    long begun = System.nanoTime();
     try {
       Promotion promotion = store.promote(new RunId(run));
-      out.println("promoted " + promotion.entry() + " " + promotion.to() + " " + run);
+      out.println(RaceHistory.Won.line(promotion, run, begun, System.nanoTime()));
       store.close(new RunId(run), Outcome.PROMOTED, "");
     } catch (SupersededException e) {
       out.println("superseded " + run);
@@ -71,11 +83,12 @@ public final class PromotionRace {
    *
    * @param main calls {@link #takePart}; its arguments are a name, the number of runs and those
    *     given here
+   * @param runs of each process
    */
-  public static List<String> among(Class<?> main, String... arguments) throws Exception {
+  public static List<String> among(Class<?> main, int runs, String... arguments) throws Exception {
     List<Process> processes = new ArrayList<>();
     for (int i = 0; i < PROCESSES; i++) {
-      processes.add(start(main, "p" + i, arguments));
+      processes.add(start(main, "p" + i, runs, arguments));
     }
     for (Process process : processes) {
       String said = process.inputReader(UTF_8).readLine();
@@ -98,69 +111,22 @@ public final class PromotionRace {
     return said;
   }
 
-  private static Process start(Class<?> main, String name, String... arguments) throws IOException {
+  private static Process start(Class<?> main, String name, int runs, String... arguments)
+      throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Xmx96m",
+                "-Xmx128m",
+                "-Dslf4j.internal.verbosity=ERROR",
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName(),
                 name,
-                String.valueOf(RUNS)));
+                String.valueOf(runs)));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-  }
-
-  /** Holds what the processes were told against what the journal says. */
-  public static List<String> violations(ModelStore store, List<String> said) {
-    List<String> violations = new ArrayList<>();
-    Map<String, String> winners = new HashMap<>();
-    for (String line : said) {
-      String[] words = line.split(" ", 4);
-      if (words[0].equals("broken")) {
-        violations.add(line);
-      }
-      if (words[0].equals("promoted")) {
-        String other = winners.put(words[1], words[3]);
-        if (other != null) {
-          violations.add("entry " + words[1] + " was won by " + other + " and by " + words[3]);
-        }
-      }
-    }
-    try {
-      compare(store, winners, violations);
-    } catch (DataException e) {
-      violations.add(e.getMessage());
-    }
-    return violations;
-  }
-
-  private static void compare(
-      ModelStore store, Map<String, String> winners, List<String> violations) {
-    Map<RunId, StoreState.RunState> runs = store.state().runs();
-    winners
-        .values()
-        .forEach(
-            run -> {
-              StoreState.RunState state = runs.get(new RunId(run));
-              if (state == null || state.semver().isEmpty()) {
-                violations.add("the promotion of " + run + " is lost");
-              }
-            });
-    long promotions = runs.values().stream().filter(run -> run.semver().isPresent()).count();
-    if (promotions != winners.size()) {
-      violations.add(promotions + " promotions in the journal, " + winners.size() + " winners");
-    }
-    // c is given by the entry that was won, so that none is given twice and none is left out
-    List<StoreState.Takeover> takeovers = store.state().takeovers();
-    for (int c = 0; c < takeovers.size(); c++) {
-      if (!takeovers.get(c).semver().equals("1.0." + c)) {
-        violations.add("promotion " + c + " was called " + takeovers.get(c).semver());
-      }
-    }
   }
 }

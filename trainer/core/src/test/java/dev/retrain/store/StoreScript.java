@@ -19,8 +19,13 @@ public record StoreScript(ModelStore store) {
 
   /** Opens a run and publishes its data set and version. */
   public Manifest train(String run) {
+    return train(run, WISH);
+  }
+
+  /** The same for a run that asks for this name. */
+  private Manifest train(String run, VersionName wish) {
     RunId id = new RunId(run);
-    store.open(id, Trigger.MANUAL, WISH);
+    store.open(id, Trigger.MANUAL, wish);
     Path dataset = store.stage(id, ModelStore.Area.DATASETS);
     write(dataset.resolve("interactions.csv"), "user,movie\n" + run + ",m1\n");
     store.publishDataSet(id, dataset);
@@ -37,7 +42,12 @@ public record StoreScript(ModelStore store) {
 
   /** Trains and records a decision against what is live. */
   public Manifest gated(String run, Verdict verdict) {
-    Manifest manifest = train(run);
+    return gated(run, WISH, verdict);
+  }
+
+  /** The same for a run that asks for this name. */
+  public Manifest gated(String run, VersionName wish, Verdict verdict) {
+    Manifest manifest = train(run, wish);
     store.gated(new RunId(run), decision(manifest, verdict, live()));
     return manifest;
   }

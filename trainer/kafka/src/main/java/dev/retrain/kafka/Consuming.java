@@ -3,6 +3,7 @@ package dev.retrain.kafka;
 import dev.retrain.feed.Extent;
 import dev.retrain.feed.Slice;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -32,19 +33,20 @@ record Consuming(Map<String, Object> client, String bootstrap, Duration patience
   }
 
   private KafkaConsumer<byte[], byte[]> consumer() {
-    client.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
-    client.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    client.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    client.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-    client.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    client.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 8 << 20);
-    client.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
-    client.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 5_000L);
-    client.put(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+    Map<String, Object> all = new HashMap<>(client);
+    all.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+    all.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    all.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    all.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    all.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 8 << 20);
+    all.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+    all.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 5_000L);
+    all.put(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
     int wait = (int) Math.min(30_000, Math.max(1_000, patience.toMillis()));
-    client.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, wait);
-    client.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, wait);
-    return new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    all.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, wait);
+    all.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, wait);
+    return new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   private static void close(KafkaConsumer<byte[], byte[]> consumer) {

@@ -3,6 +3,7 @@ package dev.retrain.kafka;
 import dev.retrain.feed.Lines;
 import dev.retrain.feed.Span;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -121,7 +122,7 @@ final class PartitionLines extends Lines {
   /** A line end that the writer sent along is not one more line. */
   private void trim() {
     if (line.length > 0 && line[line.length - 1] == '\n') {
-      line = java.util.Arrays.copyOf(line, line.length - 1);
+      line = Arrays.copyOf(line, line.length - 1);
     }
   }
 

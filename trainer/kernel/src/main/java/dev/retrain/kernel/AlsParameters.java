@@ -10,6 +10,7 @@ package dev.retrain.kernel;
  * @param alpha α, above 0: how much an observed pair of weight 1 counts against an unobserved one;
  *     typical 1 to 100
  * @param seed where the start vectors come from
+ * @param solver how a row's equations are solved
  */
 public record AlsParameters(
     int factors,
@@ -17,7 +18,27 @@ public record AlsParameters(
     double regularization,
     double regularizationExponent,
     double alpha,
-    long seed) {
+    long seed,
+    Solver solver) {
+  /** How a row's equations are solved. */
+  public enum Solver {
+    /** Exactly. */
+    CHOLESKY,
+    /** By {@value GradientRows#STEPS} steps from the vector of the iteration before. */
+    CONJUGATE_GRADIENT
+  }
+
+  /** With equations that are solved exactly. */
+  public AlsParameters(
+      int factors,
+      int iterations,
+      double regularization,
+      double regularizationExponent,
+      double alpha,
+      long seed) {
+    this(factors, iterations, regularization, regularizationExponent, alpha, seed, Solver.CHOLESKY);
+  }
+
   /** Throws {@link IllegalArgumentException} that names the knob, its value and its range. */
   public AlsParameters {
     require(factors >= 1 && factors <= 1024, "factors", factors, "1 to 1024");

@@ -9,24 +9,37 @@ package dev.retrain.kernel;
 final class GramMatrix {
   static final int BLOCK = 2048;
 
+  /** Vectors copied at a time: small enough for the first-level cache at k = 64. */
+  private static final int GATHERED = 64;
+
+  private static final int ROWS = 4;
+
   private GramMatrix() {}
 
   /**
-   * The lower triangle of G.
+   * All of G.
    *
-   * @return a square matrix whose side is k {@linkplain DotTile#padded padded}, zero beyond k
+   * @return a square matrix whose side is k {@linkplain Arithmetic#padded padded}, zero beyond k
    */
-  static float[] of(float[] matrix, int rows, int factors, RowBlocks blocks) {
-    int side = DotTile.padded(factors);
+  static float[] of(
+      Arithmetic arithmetic, float[] matrix, int rows, int factors, RowBlocks blocks) {
+    int side = Arithmetic.padded(factors);
     float[][] parts = new float[(rows + BLOCK - 1) / BLOCK][];
     blocks.run(
         rows,
         BLOCK,
         () -> {
-          float[] columns = new float[side * BLOCK];
+          float[] padded = new float[side * GATHERED];
           return (from, to) -> {
-            gather(matrix, from, to, factors, columns);
-            parts[from / BLOCK] = part(columns, to - from, side);
+            float[] part = new float[side * side];
+            for (int at = from; at < to; at += GATHERED) {
+              int end = Math.min(to, at + GATHERED);
+              for (int row = at; row < end; row++) {
+                System.arraycopy(matrix, row * factors, padded, (row - at) * side, factors);
+              }
+              add(arithmetic, padded, end - at, part, side);
+            }
+            parts[from / BLOCK] = part;
           };
         });
     float[] gram = new float[side * side];
@@ -35,25 +48,20 @@ final class GramMatrix {
         gram[i] += part[i];
       }
     }
+    for (int row = 1; row < side; row++) {
+      for (int column = 0; column < row; column++) {
+        gram[row * side + column] = gram[column * side + row];
+      }
+    }
     return gram;
   }
 
-  private static void gather(float[] matrix, int from, int to, int factors, float[] columns) {
-    for (int row = from; row < to; row++) {
-      for (int j = 0; j < factors; j++) {
-        columns[j * BLOCK + row - from] = matrix[row * factors + j];
-      }
+  private static void add(
+      Arithmetic arithmetic, float[] vectors, int length, float[] part, int side) {
+    for (int row = 0; row < side; row += ROWS) {
+      int first = row / arithmetic.columns() * arithmetic.columns();
+      int at = row * side + first;
+      arithmetic.addRows(vectors, row, vectors, first, side, length, part, at, side - first);
     }
-  }
-
-  private static float[] part(float[] columns, int length, int side) {
-    float[] part = new float[side * side];
-    for (int i = 0; i < side; i += DotTile.SIDE) {
-      for (int j = 0; j <= i; j += DotTile.SIDE) {
-        DotTile.add(
-            columns, i * BLOCK, columns, j * BLOCK, BLOCK, length, part, i * side + j, side);
-      }
-    }
-    return part;
   }
 }

@@ -23,8 +23,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * </pre>
  *
  * <p>exactly, by {@linkplain Cholesky Cholesky}; then users and items change places. All arithmetic
- * is float; every sum has one fixed order ({@link DotTile}), so the same input gives the same bits
- * on any number of threads and any Java.
+ * is float; every sum has one fixed order ({@link Arithmetic}), so the same input gives the same
+ * bits on any number of threads and any Java.
  */
 public final class ImplicitAls {
   private static final int ROWS_A_BLOCK = 64;
@@ -42,14 +42,24 @@ public final class ImplicitAls {
    */
   public static Factors fit(
       SparseRows byUser, AlsParameters parameters, int threads, IterationListener listener) {
+    return fit(Arithmetic.fastest(), byUser, parameters, threads, listener);
+  }
+
+  /** The same with an arithmetic of the caller's choice, which changes no bit. */
+  public static Factors fit(
+      Arithmetic arithmetic,
+      SparseRows byUser,
+      AlsParameters parameters,
+      int threads,
+      IterationListener listener) {
     SparseRows byItem = byUser.transposed();
     int k = parameters.factors();
     float[] items = GaussianStart.matrix(byItem.rows(), k, parameters.seed());
     float[] users = new float[Math.multiplyExact(byUser.rows(), k)];
     try (RowBlocks blocks = new RowBlocks(threads)) {
       for (int done = 1; done <= parameters.iterations(); done++) {
-        halfStep("user", byUser, items, users, parameters, blocks);
-        halfStep("item", byItem, users, items, parameters, blocks);
+        halfStep(arithmetic, "user", byUser, items, users, parameters, blocks);
+        halfStep(arithmetic, "item", byItem, users, items, parameters, blocks);
         listener.iterationDone(done, parameters.iterations());
       }
     }
@@ -65,23 +75,26 @@ public final class ImplicitAls {
    * @param solved where the vectors go
    */
   static void halfStep(
+      Arithmetic arithmetic,
       String side,
       SparseRows observed,
       float[] fixed,
       float[] solved,
       AlsParameters parameters,
       RowBlocks blocks) {
-    float[] gram = GramMatrix.of(fixed, observed.columns(), parameters.factors(), blocks);
+    float[] gram =
+        GramMatrix.of(arithmetic, fixed, observed.columns(), parameters.factors(), blocks);
     float unobserved = (float) (1 / parameters.alpha());
     for (int i = 0; i < gram.length; i++) {
       gram[i] *= unobserved;
     }
+    FixedSide fixedSide = new FixedSide(arithmetic, parameters, gram, fixed);
     AtomicReference<Failure> first = new AtomicReference<>();
     blocks.run(
         observed.rows(),
         ROWS_A_BLOCK,
         () -> {
-          RowSolver solver = new RowSolver(parameters, gram, fixed);
+          RowSolver solver = fixedSide.solver();
           return (from, to) -> {
             for (int row = from; row < to; row++) {
               String what = solver.solve(observed, row, solved);

@@ -1,121 +1,16 @@
 package dev.retrain.kernel;
 
-import java.util.Arrays;
-
 /**
  * Solves the rows of one side while the other side is fixed; the formula stands in {@link
- * ImplicitAls}. Holds the buffers of one thread.
+ * ImplicitAls}. One object for each thread.
  */
-final class RowSolver {
-  /** Entries gathered at a time: small enough for the first-level cache at k = 64. */
-  private static final int GATHERED = 64;
-
-  private final AlsParameters parameters;
-  private final float[] gram;
-  private final float[] fixed;
-  private final int side;
-  private final double unobserved;
-  private final float[] matrix;
-  private final float[] right;
-  private final float[] columns;
-  private final float[] weighted;
-  private final Cholesky cholesky;
-
-  /**
-   * Makes the buffers.
-   *
-   * @param gram Σ v vᵀ of the fixed side, already divided by α
-   * @param fixed the fixed side's vectors, row after row
-   */
-  RowSolver(AlsParameters parameters, float[] gram, float[] fixed) {
-    this.parameters = parameters;
-    this.gram = gram;
-    this.fixed = fixed;
-    this.side = DotTile.padded(parameters.factors());
-    this.unobserved = fixed.length / (double) parameters.factors() / parameters.alpha();
-    this.matrix = new float[side * side];
-    this.right = new float[side];
-    this.columns = new float[side * GATHERED];
-    this.weighted = new float[side * GATHERED];
-    this.cholesky = new Cholesky(side);
-  }
-
+interface RowSolver {
   /**
    * Solves one row; a row without entries becomes zero.
    *
-   * @param out where its vector goes, at {@code row * factors}
+   * @param out holds its vector of the iteration before at {@code row * factors}, zero in the
+   *     first; where its vector goes
    * @return what went wrong, or an empty text
    */
-  String solve(SparseRows observed, int row, float[] out) {
-    int factors = parameters.factors();
-    int from = observed.start()[row];
-    int to = observed.start()[row + 1];
-    if (from == to) {
-      Arrays.fill(out, row * factors, (row + 1) * factors, 0);
-      return "";
-    }
-    prepare(to - from);
-    for (int at = from; at < to; at += GATHERED) {
-      addEntries(observed, at, Math.min(to, at + GATHERED));
-    }
-    if (!cholesky.solve(matrix, right)) {
-      return "a pivot is not positive";
-    }
-    System.arraycopy(right, 0, out, row * factors, factors);
-    for (int j = 0; j < factors; j++) {
-      if (!Float.isFinite(right[j])) {
-        return "a factor is not finite";
-      }
-    }
-    return "";
-  }
-
-  /** Sets the matrix to what does not depend on which entries there are. */
-  private void prepare(int entries) {
-    System.arraycopy(gram, 0, matrix, 0, matrix.length);
-    double size = entries + unobserved;
-    float ridge =
-        (float)
-            (parameters.regularization()
-                * StrictMath.pow(size, parameters.regularizationExponent()));
-    for (int j = 0; j < side; j++) {
-      // Beyond k the matrix is the identity, which leaves the solution as it is.
-      matrix[j * side + j] += j < parameters.factors() ? ridge : 1;
-    }
-    Arrays.fill(right, 0);
-  }
-
-  private void addEntries(SparseRows observed, int from, int to) {
-    gather(observed, from, to);
-    for (int i = 0; i < side; i += DotTile.SIDE) {
-      for (int j = 0; j <= i; j += DotTile.SIDE) {
-        DotTile.add(
-            weighted,
-            i * GATHERED,
-            columns,
-            j * GATHERED,
-            GATHERED,
-            to - from,
-            matrix,
-            i * side + j,
-            side);
-      }
-    }
-  }
-
-  /** Copies the entries' vectors column by column, with and without their weight. */
-  private void gather(SparseRows observed, int from, int to) {
-    int factors = parameters.factors();
-    for (int at = from; at < to; at++) {
-      float weight = observed.weight()[at];
-      int vector = observed.column()[at] * factors;
-      int slot = at - from;
-      for (int j = 0; j < factors; j++) {
-        float value = fixed[vector + j];
-        columns[j * GATHERED + slot] = value;
-        weighted[j * GATHERED + slot] = weight * value;
-        right[j] = Math.fma(weight, value, right[j]);
-      }
-    }
-  }
+  String solve(SparseRows observed, int row, float[] out);
 }

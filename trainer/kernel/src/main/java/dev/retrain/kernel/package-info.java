@@ -7,17 +7,19 @@
  * dev.retrain.kernel.Factors}: in each iteration it solves all users with the items fixed, then all
  * items with the users fixed. {@link dev.retrain.kernel.ItemScores} multiplies a user with all
  * items, {@link dev.retrain.kernel.TopItems} takes the best. Within a half-step, {@code GramMatrix}
- * is computed once, {@code RowSolver} sets up the equations of a row and {@code Cholesky} solves
- * them; {@code DotTile} does nearly all of the multiplying, {@link dev.retrain.kernel.RowBlocks}
- * shares the rows out to threads.
+ * is computed once, {@code ExactRows} sets up the equations of a row and {@code Cholesky} solves
+ * them, or {@code GradientRows} comes near their solution; {@link dev.retrain.kernel.Arithmetic}
+ * does nearly all of the multiplying, in plain Java or, found by ServiceLoader, on vector
+ * registers, {@link dev.retrain.kernel.RowBlocks} shares the rows out to threads.
  *
  * <p><b>The same bits everywhere.</b> A model must be reproducible to the byte, whatever machine
  * made it. So every output element is one chain of {@link Math#fma(float, float, float)} in an
  * order that is written down: factors and entries ascending, rows of the Gram matrix in blocks of
- * 2,048 and the blocks ascending. Speed may come from working on many outputs at once (lanes,
- * tiles, threads), never from cutting a sum into parts. A faster kernel must keep these orders; a
- * test pins the bits. On a processor without fused multiply-add the result is the same and far
- * slower.
+ * 2,048 and the blocks ascending; a dot product that is not an output but a step of {@code
+ * GradientRows} has sixteen chains ({@code Dots}). Speed may come from working on many outputs at
+ * once (lanes, tiles, threads), never from cutting a sum into parts. A faster kernel must keep
+ * these orders; a test pins the bits. On a processor without fused multiply-add the result is the
+ * same and far slower.
  *
  * <p><b>The knobs</b> stand in {@link dev.retrain.kernel.AlsParameters} with their ranges:
  *

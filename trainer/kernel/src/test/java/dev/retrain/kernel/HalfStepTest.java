@@ -21,7 +21,7 @@ class HalfStepTest {
     float[] items = GaussianStart.matrix(ITEMS, factors, 9);
     float[] users = new float[USERS * factors];
     try (RowBlocks blocks = new RowBlocks(2)) {
-      ImplicitAls.halfStep("user", observed, items, users, parameters, blocks);
+      ImplicitAls.halfStep(Arithmetic.plain(), "user", observed, items, users, parameters, blocks);
     }
     for (int user = 0; user < USERS; user++) {
       double[] expected = solveDense(observed, user, items, parameters);

@@ -31,6 +31,9 @@ interface LargeFiles {
   /** How a file is called in messages. */
   String describe(String name);
 
+  /** Gives up connections; a folder has none. */
+  default void close() {}
+
   /** Those in the object store of another back end. */
   static LargeFiles in(ObjectStore objects) {
     return new LargeFiles() {
@@ -62,6 +65,11 @@ interface LargeFiles {
       @Override
       public String describe(String name) {
         return objects.describe(name);
+      }
+
+      @Override
+      public void close() {
+        objects.close();
       }
     };
   }

@@ -299,6 +299,7 @@ final class RedisObjects implements ObjectStore {
 
   @Override
   public void close() {
+    large.ifPresent(LargeFiles::close);
     calls.close();
   }
 }

@@ -96,6 +96,7 @@ public class RedisStoreProvider implements StoreProvider {
 
   @Override
   public Watch watch(URI root, Runnable changed) {
-    return RedisWatch.start(RedisLocation.of(root), new RedisAccess(environment), changed, random);
+    return RedisWatch.start(
+        RedisLocation.of(root), new RedisAccess(environment), changed, random, RedisWatch.SILENCE);
   }
 }

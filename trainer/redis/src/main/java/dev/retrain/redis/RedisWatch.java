@@ -3,6 +3,7 @@ package dev.retrain.redis;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.retrain.store.StoreProvider;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -21,7 +22,7 @@ import redis.clients.jedis.exceptions.JedisException;
  */
 final class RedisWatch implements StoreProvider.Watch, Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(RedisWatch.class);
-  private static final int SILENCE_MILLIS = 60_000;
+  static final Duration SILENCE = Duration.ofMinutes(1);
   private static final long FIRST_PAUSE_NANOS = Duration.ofMillis(200).toNanos();
   private static final long LONGEST_PAUSE_NANOS = Duration.ofSeconds(10).toNanos();
 
@@ -29,24 +30,40 @@ final class RedisWatch implements StoreProvider.Watch, Runnable {
   private final Supplier<Connection> connections;
   private final Runnable changed;
   private final RandomGenerator random;
+  private final Duration silence;
   private final Thread thread = new Thread(this, "redis-watch");
   private volatile boolean closed;
   private volatile Connection connection;
+  private boolean subscribed;
   private String last = "";
 
   private RedisWatch(
-      RedisLocation location, RedisAccess access, Runnable changed, RandomGenerator random) {
+      RedisLocation location,
+      RedisAccess access,
+      Runnable changed,
+      RandomGenerator random,
+      Duration silence) {
     this.location = location;
     this.connections = access.connections(location);
     this.changed = changed;
     this.random = random;
+    this.silence = silence;
     this.thread.setDaemon(true);
   }
 
-  /** Begins to listen. */
+  /**
+   * Begins to listen.
+   *
+   * @param silence after which time without a message the connection is made anew, {@link #SILENCE}
+   *     but in tests
+   */
   static RedisWatch start(
-      RedisLocation location, RedisAccess access, Runnable changed, RandomGenerator random) {
-    RedisWatch watch = new RedisWatch(location, access, changed, random);
+      RedisLocation location,
+      RedisAccess access,
+      Runnable changed,
+      RandomGenerator random,
+      Duration silence) {
+    RedisWatch watch = new RedisWatch(location, access, changed, random, silence);
     watch.thread.start();
     return watch;
   }
@@ -59,7 +76,9 @@ final class RedisWatch implements StoreProvider.Watch, Runnable {
       try {
         listen();
       } catch (JedisException e) {
-        tell(e);
+        if (!isSilence(e)) {
+          tell(e);
+        }
       } finally {
         disconnect();
       }
@@ -71,15 +90,22 @@ final class RedisWatch implements StoreProvider.Watch, Runnable {
     }
   }
 
+  /** A store in which nothing happens is no trouble. */
+  private boolean isSilence(JedisException e) {
+    return subscribed && e.getCause() instanceof SocketTimeoutException;
+  }
+
   /** Returns by an exception alone. */
   private void listen() {
+    subscribed = false;
     Connection fresh = connections.get();
     connection = fresh;
-    fresh.setSoTimeout(SILENCE_MILLIS);
+    fresh.setSoTimeout((int) silence.toMillis());
     fresh.sendCommand(Command.SUBSCRIBE, location.channel());
     while (!closed) {
       List<?> message = (List<?>) fresh.getOne();
       String kind = new String((byte[]) message.get(0), UTF_8);
+      subscribed = true;
       if (kind.equals("subscribe") || kind.equals("message")) {
         changed.run();
       }

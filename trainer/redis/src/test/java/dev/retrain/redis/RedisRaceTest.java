@@ -1,13 +1,13 @@
 package dev.retrain.redis;
 
 import static dev.retrain.store.PromotionRace.PROCESSES;
-import static dev.retrain.store.PromotionRace.RUNS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.retrain.store.ModelStore;
 import dev.retrain.store.PromotionRace;
+import dev.retrain.store.RaceHistory;
 import dev.retrain.testkit.RedisServer;
 import java.net.URI;
 import java.nio.file.Path;
@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Eight processes race to promote into one Redis; see {@link PromotionRace}. */
 @Tag("long")
 class RedisRaceTest {
+  private static final int RUNS = PromotionRace.runs(25);
+
   @TempDir static Path folder;
   private static RedisServer server;
 
@@ -37,7 +39,7 @@ class RedisRaceTest {
 
   private static List<String> race(URI root, String journal) throws Exception {
     return PromotionRace.among(
-        RedisRacer.class, root.toString(), folder.resolve("cache").toString(), journal);
+        RedisRacer.class, RUNS, root.toString(), folder.resolve("cache").toString(), journal);
   }
 
   @Test
@@ -47,9 +49,9 @@ class RedisRaceTest {
     ModelStore store =
         RedisStore.on(server, "race/script", folder.resolve("cache"))
             .open("1.0", Clock.systemUTC());
-    assertEquals(List.of(), PromotionRace.violations(store, said));
-    long promoted = said.stream().filter(line -> line.startsWith("promoted ")).count();
-    long superseded = said.stream().filter(line -> line.startsWith("superseded ")).count();
+    assertEquals(List.of(), RaceHistory.violations(said, store));
+    long promoted = RaceHistory.count("promoted", said);
+    long superseded = RaceHistory.count("superseded", said);
     System.out.println(
         promoted + " promoted, " + superseded + " superseded of " + PROCESSES * RUNS + " runs");
     assertEquals((long) PROCESSES * RUNS, promoted + superseded);
@@ -65,7 +67,7 @@ class RedisRaceTest {
     URI root = server.store("race/naive");
     List<String> said = race(root, "naive");
     List<String> found =
-        PromotionRace.violations(RedisRacer.naive(root, folder.resolve("look")), said);
+        RaceHistory.violations(said, RedisRacer.naive(root, folder.resolve("look")));
     assertFalse(found.isEmpty());
     System.out.println(
         "naive journal: " + found.size() + " violations, the first: " + found.get(0));

@@ -11,6 +11,9 @@ import dev.retrain.testkit.RedisServer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +75,60 @@ class RedisWatchTest {
       server.startAgain();
       Eventually.isTrue("it listens to the new one", SOON, () -> calls.get() == 3);
       watch.close();
+    }
+  }
+
+  /** A dead connection is silent too, so one that is silent is given up; nobody is told of it. */
+  @Test
+  void one_that_hears_nothing_listens_again_on_another_connection() throws Exception {
+    try (RedisServer server = RedisServer.start(folder.resolve("redis"))) {
+      AtomicInteger calls = new AtomicInteger();
+      RedisLocation location = RedisLocation.of(server.store("shop/movies"));
+      RedisAccess access = new RedisAccess(Map.of());
+      try (Watch watch =
+          RedisWatch.start(
+              location, access, calls::incrementAndGet, new Random(1), Duration.ofMillis(300))) {
+        Eventually.isTrue("it listens again and again", SOON, () -> calls.get() >= 3);
+        assertTrue(watch != null);
+      }
+    }
+  }
+
+  @Test
+  void one_that_reads_too_slowly_is_thrown_out_by_redis_and_comes_back() throws Exception {
+    try (RedisServer server = RedisServer.start(folder.resolve("redis"))) {
+      server.ask("CONFIG", "SET", "client-output-buffer-limit", "pubsub 1mb 0 0");
+      AtomicInteger calls = new AtomicInteger();
+      CountDownLatch reads = new CountDownLatch(1);
+      Runnable slow =
+          () -> {
+            calls.incrementAndGet();
+            try {
+              reads.await();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+          };
+      try (Watch watch = store(server).provider().watch(store(server).root(), slow)) {
+        assertTrue(watch != null);
+        Eventually.isTrue("it listens and hangs", SOON, () -> calls.get() == 1);
+        flood(server);
+        Eventually.isTrue("Redis has thrown it out", SOON, () -> subscribers(server).equals("0"));
+        script(store(server)).train("unheard");
+        reads.countDown();
+        Eventually.isTrue("it listens again", SOON, () -> subscribers(server).equals("1"));
+        int before = calls.get();
+        script(store(server)).train("heard");
+        Eventually.isTrue("and hears", SOON, () -> calls.get() > before);
+      }
+    }
+  }
+
+  /** More than the buffers of both ends hold, on the store's channel. */
+  private static void flood(RedisServer server) {
+    String message = "return redis.call('PUBLISH', KEYS[1], string.rep('x', 1048576))";
+    for (int i = 0; i < 64 && !subscribers(server).equals("0"); i++) {
+      server.ask("EVAL", message, "1", "shop/movies/changes.0");
     }
   }
 

@@ -10,9 +10,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -80,27 +81,26 @@ final class RaceProbe {
     }
   }
 
-  /** For each racer whether it won, key by key. */
+  /**
+   * For each racer whether it won, key by key. The first failure ends the race: the others would
+   * wait in vain for who failed, and their complaint about that would hide it.
+   */
   private List<List<Boolean>> run(List<String> keys) {
     ExecutorService racers = Executors.newFixedThreadPool(RACERS);
+    CompletionService<List<Boolean>> ended = new ExecutorCompletionService<>(racers);
     CyclicBarrier start = new CyclicBarrier(RACERS);
     try {
-      List<Callable<List<Boolean>>> tasks = new ArrayList<>();
+      List<Future<List<Boolean>>> all = new ArrayList<>();
       for (int racer = 0; racer < RACERS; racer++) {
         byte[] own = own(racer);
-        tasks.add(
-            () -> {
-              List<Boolean> won = new ArrayList<>();
-              for (String key : keys) {
-                start.await(LIMIT_SECONDS, TimeUnit.SECONDS);
-                won.add(objects.create(key, own));
-              }
-              return won;
-            });
+        all.add(ended.submit(() -> createEach(keys, own, start)));
+      }
+      for (int racer = 0; racer < RACERS; racer++) {
+        ended.take().get();
       }
       List<List<Boolean>> results = new ArrayList<>();
-      for (Future<List<Boolean>> result : racers.invokeAll(tasks)) {
-        results.add(result.get());
+      for (Future<List<Boolean>> racer : all) {
+        results.add(racer.get());
       }
       return results;
     } catch (ExecutionException e) {
@@ -111,6 +111,16 @@ final class RaceProbe {
     } finally {
       racers.shutdownNow();
     }
+  }
+
+  private List<Boolean> createEach(List<String> keys, byte[] own, CyclicBarrier start)
+      throws Exception {
+    List<Boolean> won = new ArrayList<>();
+    for (String key : keys) {
+      start.await(LIMIT_SECONDS, TimeUnit.SECONDS);
+      won.add(objects.create(key, own));
+    }
+    return won;
   }
 
   private static byte[] own(int racer) {

@@ -1,6 +1,7 @@
 package dev.retrain.s3;
 
 import dev.retrain.failure.DataException;
+import dev.retrain.failure.PlainText;
 import dev.retrain.failure.TransientException;
 import dev.retrain.store.disk.Disk;
 import dev.retrain.store.object.ObjectStore;
@@ -272,7 +273,7 @@ final class S3Objects implements ObjectStore {
                   "can't "
                       + what
                       + " ("
-                      + dev.retrain.failure.PlainText.of(error.code() + ": " + error.message())
+                      + PlainText.of(error.code() + ": " + error.message())
                       + "): allow s3:DeleteObject there, or start again when the server is well");
             });
   }

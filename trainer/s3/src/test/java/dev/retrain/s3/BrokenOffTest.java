@@ -9,6 +9,7 @@ import dev.retrain.store.file.Operation;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,9 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Every operation of a store loses a call of the server, or the answer to one: by a client that
- * gives up at once and by one that tries again. In the short form every sixtieth, each of the four
- * from another call on; {@code -Dretrain.s3.faults.step=1} takes each.
+ * Every operation of a store is broken off at a call of the server. The call is lost, or the answer
+ * to it, by a client that gives up at once and by one that tries again; or the process is killed
+ * (SIGKILL) before the call goes on, where "after it" is "before the next". In the short form at
+ * every sixtieth, each of the losses from another call on; {@code -Dretrain.s3.faults.step=1} takes
+ * each.
  */
 @Tag("long")
 class BrokenOffTest {
@@ -31,11 +34,13 @@ class BrokenOffTest {
   @TempDir static Path folder;
   private static Server server;
   private static Proxy proxy;
+  private static Map<Operation, BucketPromises> promises;
 
   @BeforeAll
   static void start() {
     server = new VersityServer(folder.resolve("buckets"));
     proxy = new Proxy(server.endpoint());
+    promises = new EnumMap<>(Operation.class);
     try (S3Objects objects =
         Server.objects(proxy.endpoint(), "race", folder.resolve("cache"), CLOCK, 6)) {
       objects.prepare();
@@ -103,7 +108,53 @@ class BrokenOffTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = Operation.class,
+      names = {"PUBLISH", "PROMOTE", "PRUNE"})
+  void an_operation_whose_process_is_killed_can_be_repeated(Operation operation) throws Exception {
+    BucketPromises promises = promises(operation);
+    int points = 0;
+    for (int n = 1; n < ENDLESS; n += STEP) {
+      String prefix = operation + "-killed-" + n;
+      promises.copy(prefix);
+      int calls = killedAt(n, operation, prefix);
+      promises.holdAfter(prefix, calls < n ? "ok" : "killed");
+      if (calls < n) {
+        System.out.println(operation + ": killed at " + points + " calls, 0 violations");
+        assertTrue(points > 0);
+        return;
+      }
+      points++;
+    }
+    throw new AssertionError(operation + " does not end");
+  }
+
+  /** How many calls there were; the process is dead before the n-th of them goes on. */
+  private static int killedAt(int n, Operation operation, String prefix) throws Exception {
+    Process[] process = new Process[1];
+    proxy.rule(
+        (number, head) -> {
+          if (number < n) {
+            return Proxy.Fate.PASS;
+          }
+          return (through, call, client) -> process[0].destroyForcibly();
+        });
+    process[0] =
+        Child.start(
+            Performer.class,
+            proxy.endpoint(),
+            prefix,
+            folder.resolve("cache").toString(),
+            operation.name());
+    process[0].waitFor();
+    int calls = proxy.calls();
+    proxy.rule((number, head) -> Proxy.Fate.PASS);
+    return calls;
+  }
+
   private static BucketPromises promises(Operation operation) {
-    return new BucketPromises(operation, server.endpoint(), folder.resolve("cache"));
+    return promises.computeIfAbsent(
+        operation, first -> new BucketPromises(first, server.endpoint(), folder.resolve("cache")));
   }
 }

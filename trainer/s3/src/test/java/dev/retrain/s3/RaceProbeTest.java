@@ -112,6 +112,16 @@ class RaceProbeTest {
   }
 
   @Test
+  void what_one_writer_meets_ends_the_race_and_is_told() {
+    proxy.rule(
+        (number, head) -> number == 4 ? Proxy.Fate.answer(403, "AccessDenied") : Proxy.Fate.PASS);
+    try (S3Objects objects = objects(proxy.endpoint())) {
+      UsageException refused = assertThrows(UsageException.class, objects::look);
+      assertTrue(refused.getMessage().contains("AccessDenied"), refused.getMessage());
+    }
+  }
+
+  @Test
   void check_says_what_it_tried_and_what_is_wrong() {
     Server.credentials();
     S3StoreProvider provider = new S3StoreProvider(Server.environment(cache));

@@ -1,28 +1,24 @@
 package dev.retrain.s3;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.retrain.store.PromotionRace.PROCESSES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.retrain.store.ModelStore;
+import dev.retrain.store.PromotionRace;
 import dev.retrain.store.RaceHistory;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Eight processes race to promote into one bucket. In the short form each makes 4 runs; {@code
- * -Dretrain.race=1250} is the long form.
- */
+/** Eight processes race to promote into one bucket; see {@link PromotionRace}. */
 @Tag("long")
 class S3PromotionRaceTest {
-  private static final int PROCESSES = 8;
-  private static final int RUNS = Integer.getInteger("retrain.race", 4);
+  private static final int RUNS = PromotionRace.runs(4);
 
   @TempDir Path folder;
 
@@ -84,33 +80,12 @@ class S3PromotionRaceTest {
     try (S3Objects objects = objects(server)) {
       objects.prepare(); // once for all of them
     }
-    List<Process> processes = new ArrayList<>();
-    for (int i = 0; i < PROCESSES; i++) {
-      processes.add(
-          Child.start(
-              S3Racer.class,
-              server.endpoint(),
-              journal,
-              folder.resolve("cache").toString(),
-              "p" + i,
-              String.valueOf(runs),
-              journal));
-    }
-    for (Process process : processes) {
-      assertEquals("ready", process.inputReader(UTF_8).readLine());
-    }
-    for (Process process : processes) {
-      process.getOutputStream().write('\n');
-      process.getOutputStream().close();
-    }
-    List<String> said = new ArrayList<>();
-    for (Process process : processes) {
-      process.inputReader(UTF_8).lines().forEach(said::add);
-      int exitCode = process.waitFor();
-      if (exitCode != 0) { // an entry that a racer was told it had written is gone
-        said.add("broken process ended with " + exitCode);
-      }
-    }
-    return said;
+    return PromotionRace.among(
+        S3Racer.class,
+        runs,
+        server.endpoint(),
+        journal,
+        folder.resolve("cache").toString(),
+        journal);
   }
 }

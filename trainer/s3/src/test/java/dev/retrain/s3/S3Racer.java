@@ -1,22 +1,19 @@
 package dev.retrain.s3;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.retrain.store.Journal;
 import dev.retrain.store.JournaledStore;
 import dev.retrain.store.ModelStore;
-import dev.retrain.store.RaceHistory;
+import dev.retrain.store.PromotionRace;
 import dev.retrain.store.object.CacheFolder;
 import dev.retrain.store.object.LocalCache;
 import dev.retrain.store.object.ObjectArtifacts;
 import dev.retrain.store.object.ObjectJournal;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 
 /**
- * One of the processes that race. Arguments: endpoint, prefix, cache, its name, number of runs,
+ * One of the processes that race. Arguments: its name, number of runs, endpoint, prefix, cache,
  * {@code exclusive} or {@code naive}.
  */
 final class S3Racer {
@@ -25,8 +22,8 @@ final class S3Racer {
   public static void main(String[] arguments) throws Exception {
     Server.credentials();
     Clock clock = Clock.systemUTC();
-    CacheFolder cache = new CacheFolder(Path.of(arguments[2]));
-    S3Location location = S3Location.of(Server.root(arguments[0], arguments[1]), Map.of());
+    CacheFolder cache = new CacheFolder(Path.of(arguments[4]));
+    S3Location location = S3Location.of(Server.root(arguments[2], arguments[3]), Map.of());
     S3Objects objects =
         new S3Objects(
             S3StoreProvider.client(location),
@@ -40,14 +37,10 @@ final class S3Racer {
         new JournaledStore(
             journal,
             new ObjectArtifacts(
-                objects, new LocalCache(cache.store(location.identity() + arguments[3]), clock)),
+                objects, new LocalCache(cache.store(location.identity() + arguments[0]), clock)),
             "1.0",
             clock)) {
-      PrintStream out = new PrintStream(System.out, true, UTF_8);
-      out.println("ready");
-      if (System.in.read() >= 0) {
-        RaceHistory.race(store, arguments[3], Integer.parseInt(arguments[4]), out);
-      }
+      PromotionRace.takePart(store, arguments[0], Integer.parseInt(arguments[1]));
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.retrain.evidence.Champion;
 import dev.retrain.evidence.Evidence;
 import dev.retrain.evidence.SplitFacts;
 import dev.retrain.failure.DataException;
+import dev.retrain.failure.PlainText;
 import dev.retrain.kind.LearningCurve;
 import dev.retrain.kind.Observations;
 import dev.retrain.kind.PointCloud;
@@ -30,8 +31,8 @@ import dev.retrain.tabular.table.Table;
 import dev.retrain.tabular.table.TableFile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -93,12 +94,12 @@ final class ClassifierSession implements TrainingSession {
     if (Columns.isConstant(truth)) {
       throw new DataException(
           String.format(
-              java.util.Locale.ROOT,
+              Locale.ROOT,
               "all of the %,d rows %s are '%s': both classes are needed there. Give more rows, or"
                   + " change evaluate.holdout or params.stopping.",
               rows.length,
               part,
-              dev.retrain.failure.PlainText.of(labels.of(truth[0] > 0))));
+              PlainText.of(labels.of(truth[0] > 0))));
     }
   }
 
@@ -151,12 +152,7 @@ final class ClassifierSession implements TrainingSession {
   public Evidence evaluate(Path version, Champion champion, Path championFiles, String note)
       throws IOException {
     ClassifierModel model = ClassifierFile.read(version);
-    int[] rows =
-        IntStream.of(parts.split().heldOut())
-            .boxed()
-            .sorted(Comparator.comparing(table.ids()::get))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    int[] rows = parts.split().heldOutById(table);
     double[] truth = labels.truth(table, rows);
     double[] predicted = predicted(model, rows);
     Judged judged =

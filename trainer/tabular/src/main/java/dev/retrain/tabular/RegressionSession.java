@@ -22,7 +22,6 @@ import dev.retrain.tabular.table.Table;
 import dev.retrain.tabular.table.TableFile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,12 +97,7 @@ final class RegressionSession implements TrainingSession {
   public Evidence evaluate(Path version, Champion champion, Path championFiles, String note)
       throws IOException {
     RegressionModel model = ModelFile.read(version);
-    int[] rows =
-        IntStream.of(split.heldOut())
-            .boxed()
-            .sorted(Comparator.comparing(table.ids()::get))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    int[] rows = split.heldOutById(table);
     double[] predicted = model.predict(table, rows);
     Judged judged =
         champion == null

@@ -16,24 +16,28 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A real Kafka of one node (KRaft) in a process of its own: free loopback ports, its log in a
- * folder. It can be killed and started again; what it acknowledged is there then.
+ * A real Kafka of one node (KRaft) in a process of its own: free ports, of loopback unless said
+ * otherwise, its log in a folder. It can be killed and started again; what it acknowledged is there
+ * then.
  */
 public final class KafkaBroker implements AutoCloseable {
   private static final String STORE_PASSWORD = "changeit";
 
   private static final Duration START = Duration.ofMinutes(2);
+  private static final String LOOPBACK = "127.0.0.1";
   private static final String CLUSTER = "MkU3OEVBNTcwNTJENDM2Qk";
 
   private final Path folder;
   private final boolean secured;
+  private final String host;
   private final int port;
   private final int securePort;
   private Process process;
 
-  private KafkaBroker(Path folder, boolean secured, int[] ports) {
+  private KafkaBroker(Path folder, boolean secured, String host, int[] ports) {
     this.folder = folder;
     this.secured = secured;
+    this.host = host;
     this.port = ports[0];
     this.securePort = ports[1];
   }
@@ -45,7 +49,16 @@ public final class KafkaBroker implements AutoCloseable {
    * @param more lines for its properties
    */
   public static KafkaBroker start(Path folder, String... more) throws IOException {
-    return begin(folder, false, more);
+    return begin(folder, false, LOOPBACK, more);
+  }
+
+  /**
+   * The same on another address of this machine, for clients elsewhere.
+   *
+   * @param host the address, and no name
+   */
+  public static KafkaBroker startOn(String host, Path folder) throws IOException {
+    return begin(folder, false, host);
   }
 
   /**
@@ -54,13 +67,13 @@ public final class KafkaBroker implements AutoCloseable {
    * listener, all is allowed.
    */
   public static KafkaBroker secured(Path folder, String... more) throws IOException {
-    return begin(folder, true, more);
+    return begin(folder, true, LOOPBACK, more);
   }
 
-  private static KafkaBroker begin(Path folder, boolean secured, String... more)
+  private static KafkaBroker begin(Path folder, boolean secured, String host, String... more)
       throws IOException {
-    int[] ports = freePorts();
-    KafkaBroker broker = new KafkaBroker(folder, secured, ports);
+    int[] ports = freePorts(InetAddress.getByName(host));
+    KafkaBroker broker = new KafkaBroker(folder, secured, host, ports);
     List<String> lines = new ArrayList<>(broker.properties(ports[2]));
     if (secured) {
       broker.makeCertificate();
@@ -74,14 +87,14 @@ public final class KafkaBroker implements AutoCloseable {
   }
 
   private List<String> properties(int controller) {
-    String plain = "PLAINTEXT://127.0.0.1:" + port;
+    String plain = "PLAINTEXT://" + bootstrap();
     String all = secured ? plain + ",SASL_SSL://127.0.0.1:" + securePort : plain;
     return List.of(
         "process.roles=broker,controller",
         "node.id=1",
-        "controller.quorum.voters=1@127.0.0.1:" + controller,
+        "controller.quorum.voters=1@" + host + ":" + controller,
         "controller.listener.names=CONTROLLER",
-        "listeners=" + all + ",CONTROLLER://127.0.0.1:" + controller,
+        "listeners=" + all + ",CONTROLLER://" + host + ":" + controller,
         "advertised.listeners=" + all,
         "listener.security.protocol.map="
             + "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,SASL_SSL:SASL_SSL",
@@ -185,7 +198,7 @@ public final class KafkaBroker implements AutoCloseable {
 
   /** Where it is asked without a login. */
   public String bootstrap() {
-    return "127.0.0.1:" + port;
+    return host + ":" + port;
   }
 
   /** Where it is asked by TLS and with a login. */
@@ -210,7 +223,7 @@ public final class KafkaBroker implements AutoCloseable {
       throw new AssertionError("Kafka ended with " + process.exitValue());
     }
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_000);
+      socket.connect(new InetSocketAddress(host, port), 1_000);
       return true;
     } catch (IOException e) {
       return false;
@@ -242,11 +255,10 @@ public final class KafkaBroker implements AutoCloseable {
     }
   }
 
-  private static int[] freePorts() throws IOException {
-    InetAddress loopback = InetAddress.getLoopbackAddress();
-    try (ServerSocket one = new ServerSocket(0, 1, loopback);
-        ServerSocket two = new ServerSocket(0, 1, loopback);
-        ServerSocket three = new ServerSocket(0, 1, loopback)) {
+  private static int[] freePorts(InetAddress host) throws IOException {
+    try (ServerSocket one = new ServerSocket(0, 1, host);
+        ServerSocket two = new ServerSocket(0, 1, host);
+        ServerSocket three = new ServerSocket(0, 1, host)) {
       ServerSocket[] all = {one, two, three};
       return Arrays.stream(all).mapToInt(ServerSocket::getLocalPort).toArray();
     }

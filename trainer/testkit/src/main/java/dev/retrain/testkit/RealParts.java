@@ -131,6 +131,15 @@ public final class RealParts {
   }
 
   /**
+   * The address of this machine as pods of that cluster reach it, named by the environment variable
+   * {@code RETRAIN_HOST_ADDRESS}; servers that are tests' own listen there. The part's name is
+   * {@code host-address}.
+   */
+  public static String hostAddress() {
+    return variable("RETRAIN_HOST_ADDRESS", "host-address");
+  }
+
+  /**
    * An image archive with a shell and a Java 17 runtime, named by the environment variable {@code
    * RETRAIN_BASE_IMAGE}. The part's name is {@code base-image}.
    */

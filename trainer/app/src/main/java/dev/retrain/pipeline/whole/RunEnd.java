@@ -139,6 +139,11 @@ final class RunEnd {
       unwritten = staysOpen;
       return;
     }
+    Optional<Outcome> ended = known.get().outcome();
+    if (ended.isPresent()) { // stopped while it cleaned up or told of its end
+      endedBefore(ended.get(), known.get());
+      return;
+    }
     boolean unproved =
         known.get().semver().isPresent() && live.equals(Optional.of(known.get().version()));
     decide(

@@ -89,9 +89,9 @@ public final class Follower implements AutoCloseable {
   }
 
   private void follow() {
-    watch = followed.watch().apply(this::hint);
     int failures = 0;
     try {
+      watch = watching();
       while (!Thread.currentThread().isInterrupted()) {
         failures = round() ? 0 : failures + 1;
         TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);
@@ -107,7 +107,20 @@ public final class Follower implements AutoCloseable {
     }
   }
 
-  /** Whether the store could be read and all was done that there was to do. */
+  /** Hints save time and no more: without them the journal is polled. */
+  private Watch watching() {
+    try {
+      return followed.watch().apply(this::hint);
+    } catch (RetrainException e) {
+      LOG.warn("no hints of new entries, the journal is polled: {}", e.getMessage());
+      return () -> {};
+    }
+  }
+
+  /**
+   * Whether the store could be read and all was done that there was to do. Nothing may end the
+   * thread: the server would stay at one version for ever, and nobody would be told.
+   */
   private boolean round() throws InterruptedException {
     try {
       if (succession.look()) {
@@ -126,7 +139,7 @@ public final class Follower implements AutoCloseable {
     } catch (RetrainException e) {
       succession.trouble(e.getMessage());
       return false;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("following the journal failed unexpectedly", e);
       succession.trouble("following the journal failed: " + e);
       return false;

@@ -108,7 +108,7 @@ final class Succession {
       metrics.ended(Result.FAILED);
       throw new TransientException(
           "version " + live.version() + " can't be read (" + e.getMessage() + ")", e);
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
       keepOut(live, e instanceof RetrainException ? e.getMessage() : "it can't be loaded: " + e);
     }
   }
@@ -123,8 +123,8 @@ final class Succession {
         return;
       }
     }
-    Followed.Content content = followed.loading().load(stored);
     History history = History.of(read.orElseThrow(), live.version(), stored.directory());
+    Followed.Content content = followed.loading().load(stored);
     server.replace(content.model(), named(live, stored.manifest().digest()), content.paths());
     server.describe(history);
     Duration took = Duration.ofNanos(System.nanoTime() - began);

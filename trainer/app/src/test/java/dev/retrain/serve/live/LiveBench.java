@@ -23,9 +23,15 @@ final class LiveBench implements AutoCloseable {
   static final Function<Runnable, Watch> NO_HINTS = changed -> () -> {};
   static final Duration POLL = Duration.ofMillis(200);
 
-  /** A machine that is busy with other things is no overload of this server. */
-  private static final ServerLimits PATIENT =
-      ServerLimits.DEFAULT.withQueue(24, 1_000, Duration.ofSeconds(60)).withLinger(Duration.ZERO);
+  /**
+   * A machine that is busy with other things is no overload of this server: {@code
+   * -Dretrain.reload.queue=2} (seconds) for the limit that servers have.
+   */
+  private static final Duration QUEUED =
+      Duration.ofSeconds(Integer.getInteger("retrain.reload.queue", 60));
+
+  private static final ServerLimits LIMITS =
+      ServerLimits.DEFAULT.withQueue(24, 1_000, QUEUED).withLinger(Duration.ZERO);
 
   private static final Duration DEADLINE = Duration.ofSeconds(30);
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -45,7 +51,7 @@ final class LiveBench implements AutoCloseable {
       Releases releases, Duration poll, Function<Runnable, Watch> watch, MemoryBudget memory) {
     this.releases = releases;
     this.store = new WatchedStore(releases.open());
-    this.server = new ModelServer(PATIENT, Clock.systemUTC()).start();
+    this.server = new ModelServer(LIMITS, Clock.systemUTC()).start();
     this.port = server.listen("127.0.0.1", 0, false);
     this.follower =
         new Follower(

@@ -29,6 +29,7 @@ class QuarantineTest {
   @ParameterizedTest
   @CsvSource({
     "unloadable, holds nothing that can be loaded",
+    "unlinked, can't be loaded: java.lang.NoClassDefFoundError: dev/retrain/LeftOut",
     "empty, empty",
     "picky, failed on a request that was answered before (IllegalStateException)"
   })

@@ -12,6 +12,7 @@ import dev.retrain.store.StoreScript;
 import dev.retrain.store.Stores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,7 +22,7 @@ import java.util.Random;
 
 /** Trains, gates and promotes versions of {@link TaggedModel} in a real store, as the stages do. */
 final class Releases {
-  private final Path root;
+  private final URI root;
   private final ModelStore store;
   private final int bytes;
   private int runs;
@@ -32,22 +33,28 @@ final class Releases {
    * @param bytes how large each version's model is
    */
   Releases(Path root, int bytes) {
+    this(root.toUri(), bytes);
+  }
+
+  /** The same into any store. */
+  Releases(URI root, int bytes) {
     this.root = root;
     this.store = open();
     this.bytes = bytes;
   }
 
-  /** A store of its own on the same folder, as another process has it. */
+  /** A store of its own at the same place, as another process has it. */
   ModelStore open() {
-    return Stores.open(root.toUri(), "1.0", Clock.systemUTC());
+    return Stores.open(root, "1.0", Clock.systemUTC());
   }
 
   ModelStore store() {
     return store;
   }
 
+  /** The folder of a store in files. */
   Path root() {
-    return root;
+    return Path.of(root);
   }
 
   VersionName promote() {
@@ -91,6 +98,6 @@ final class Releases {
   }
 
   Path folder(VersionName version) {
-    return root.resolve("models").resolve(version.value());
+    return root().resolve("models").resolve(version.value());
   }
 }

@@ -18,8 +18,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A model each of whose items names its version, so that a mixed answer shows. Its file holds the
- * version's name and how it behaves: {@code sound}, {@code unloadable}, {@code empty} (answers hold
- * nothing) or {@code picky} (fails for user 77).
+ * version's name and how it behaves: {@code sound}, {@code unloadable}, {@code unlinked} (its
+ * kind's classes are not here), {@code empty} (answers hold nothing) or {@code picky} (fails for
+ * user 77).
  */
 final class TaggedModel implements ServedModel {
   static final String FILE = "model.txt";
@@ -50,6 +51,9 @@ final class TaggedModel implements ServedModel {
     String[] words = Files.readString(directory.resolve(FILE), UTF_8).split(" ", -1);
     if (words[1].equals("unloadable")) {
       throw new DataException("model.txt holds nothing that can be loaded");
+    }
+    if (words[1].equals("unlinked")) {
+      throw new NoClassDefFoundError("dev/retrain/LeftOut");
     }
     return new TaggedModel(words[0], words[1], Files.readAllBytes(directory.resolve(BALLAST)));
   }

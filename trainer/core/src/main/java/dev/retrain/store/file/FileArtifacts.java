@@ -7,6 +7,7 @@ import dev.retrain.store.Artifacts;
 import dev.retrain.store.Listing;
 import dev.retrain.store.ModelStore.Area;
 import dev.retrain.store.disk.Disk;
+import dev.retrain.store.disk.Staging;
 import dev.retrain.store.disk.Tree;
 import dev.retrain.store.disk.Unique;
 import java.io.IOException;
@@ -28,7 +29,6 @@ import java.util.TreeSet;
  * under a hidden name, so that each step is one {@code rename(2)} within one directory.
  */
 final class FileArtifacts implements Artifacts {
-  private static final String STAGING = ".staging-";
   private static final String TRASH = ".trash-";
   private static final String MANIFEST = "MANIFEST.json";
 
@@ -66,7 +66,7 @@ final class FileArtifacts implements Artifacts {
 
   @Override
   public Path stage(Area area, String run) {
-    Path folder = folder(area).resolve(STAGING + run + "." + Unique.ending());
+    Path folder = Staging.folder(folder(area), run);
     try {
       return Files.createDirectory(folder);
     } catch (IOException e) {
@@ -96,8 +96,7 @@ final class FileArtifacts implements Artifacts {
   }
 
   private void checkStaged(Path staged, Area area) {
-    if (!folder(area).equals(staged.getParent())
-        || !staged.getFileName().toString().startsWith(STAGING)) {
+    if (!folder(area).equals(staged.getParent()) || !Staging.isOne(staged)) {
       throw new UsageException(
           "folder "
               + staged
@@ -162,6 +161,11 @@ final class FileArtifacts implements Artifacts {
   }
 
   @Override
+  public boolean isTaken(Area area, VersionName name) {
+    return Files.exists(folder(area).resolve(name.value()), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  @Override
   public Set<String> strangers(Area area) {
     Set<String> strangers = new TreeSet<>();
     for (Path path : list(folder(area))) {
@@ -215,10 +219,7 @@ final class FileArtifacts implements Artifacts {
     List<Attempt> attempts = new ArrayList<>();
     for (Area area : Area.values()) {
       for (Path path : list(folder(area))) {
-        String name = path.getFileName().toString();
-        if (name.startsWith(STAGING) && name.lastIndexOf('.') > STAGING.length()) {
-          attempts.add(new Attempt(name.substring(STAGING.length(), name.lastIndexOf('.')), path));
-        }
+        Staging.run(path).ifPresent(run -> attempts.add(new Attempt(run, path)));
       }
     }
     return attempts;
@@ -226,8 +227,7 @@ final class FileArtifacts implements Artifacts {
 
   @Override
   public long discard(Path staged) {
-    String name = staged.getFileName().toString();
-    if (!name.startsWith(STAGING) || !root.equals(staged.getParent().getParent())) {
+    if (!Staging.isOne(staged) || !root.equals(staged.getParent().getParent())) {
       throw new UsageException("folder " + staged + " was not staged by this store");
     }
     try {

@@ -10,6 +10,7 @@ import dev.retrain.store.Listing;
 import dev.retrain.store.ModelStore.Area;
 import dev.retrain.store.Seal;
 import dev.retrain.store.disk.Disk;
+import dev.retrain.store.disk.Staging;
 import dev.retrain.store.disk.Tree;
 import dev.retrain.store.disk.Unique;
 import java.io.IOException;
@@ -24,7 +25,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -34,7 +37,6 @@ import java.util.function.Predicate;
  * share a cache. It may be lost at any time that nobody reads it.
  */
 public final class LocalCache {
-  private static final String STAGING = ".staging-";
   private static final String DOWNLOAD = ".download-";
   private static final String TRASH = ".trash-";
 
@@ -49,11 +51,15 @@ public final class LocalCache {
   /** A download or removal that began so long ago has died. */
   private static final Duration DEAD = Duration.ofDays(1);
 
+  /** Two looks for what may go are this far apart, however much is fetched between them. */
+  private static final Duration BETWEEN_TRIMS = Duration.ofMinutes(10);
+
   /** What the store has no more may still be read by somebody who asked for it before. */
   private static final Duration GRACE = Duration.ofHours(1);
 
   private final Path root;
   private final Clock clock;
+  private final Map<Area, Instant> trimmed = new EnumMap<>(Area.class);
 
   /** Fills a new folder with the files of a version. */
   @FunctionalInterface
@@ -71,7 +77,7 @@ public final class LocalCache {
   }
 
   Path stage(Area area, String run) {
-    Path folder = folder(area).resolve(STAGING + run + "." + Unique.ending());
+    Path folder = Staging.folder(folder(area), run);
     try {
       Files.createDirectories(folder.getParent());
       return Files.createDirectory(folder);
@@ -82,7 +88,7 @@ public final class LocalCache {
 
   void checkStaged(Path staged) {
     boolean ours =
-        staged.getFileName().toString().startsWith(STAGING)
+        Staging.isOne(staged)
             && staged.getParent() != null
             && root.equals(staged.getParent().getParent());
     if (!ours) {
@@ -105,10 +111,7 @@ public final class LocalCache {
     List<Attempt> attempts = new ArrayList<>();
     for (Area area : Area.values()) {
       for (Path path : list(folder(area))) {
-        String name = path.getFileName().toString();
-        if (name.startsWith(STAGING) && name.lastIndexOf('.') > STAGING.length()) {
-          attempts.add(new Attempt(name.substring(STAGING.length(), name.lastIndexOf('.')), path));
-        }
+        Staging.run(path).ifPresent(run -> attempts.add(new Attempt(run, path)));
       }
     }
     return attempts;
@@ -136,7 +139,7 @@ public final class LocalCache {
       Files.createDirectories(copy);
       filling.into(copy);
       Path kept = install(fresh, area, name, manifest);
-      trim(area, digest -> true);
+      trimSometimes(area);
       return kept;
     } catch (IOException e) {
       throw Disk.failure("copy " + area.folder() + "/" + name + " to the cache", root, 0, e);
@@ -210,6 +213,19 @@ public final class LocalCache {
     delete(place(area, manifest));
   }
 
+  /** Nothing goes within an hour, so looking after each fetch would only cost. */
+  private void trimSometimes(Area area) {
+    Instant now = clock.instant();
+    synchronized (trimmed) {
+      Instant before = trimmed.get(area);
+      if (before != null && before.isAfter(now.minus(BETWEEN_TRIMS))) {
+        return;
+      }
+      trimmed.put(area, now);
+    }
+    trim(area, digest -> true);
+  }
+
   /**
    * Removes what was not used for long, what the store has no more, what is too much, and what
    * processes that died left behind. Nothing goes that was asked for within the last hour.
@@ -223,7 +239,7 @@ public final class LocalCache {
       String name = path.getFileName().toString();
       if (Sha256.isDigest(name)) {
         copies.add(path);
-      } else if (!name.startsWith(STAGING) && used(path).isBefore(now.minus(DEAD))) {
+      } else if (!Staging.isOne(path) && used(path).isBefore(now.minus(DEAD))) {
         delete(path);
       }
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.retrain.digest.Sha256;
 import dev.retrain.failure.DataException;
+import dev.retrain.failure.TransientException;
 import dev.retrain.run.VersionName;
 import dev.retrain.store.Artifacts;
 import dev.retrain.store.Listing;
@@ -12,6 +13,7 @@ import dev.retrain.store.Seal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +89,7 @@ public final class ObjectArtifacts implements Artifacts {
     try {
       return Listing.of(staged);
     } catch (IOException e) {
-      throw new dev.retrain.failure.TransientException("can't list " + staged, e);
+      throw new TransientException("can't list " + staged, e);
     }
   }
 
@@ -133,6 +135,15 @@ public final class ObjectArtifacts implements Artifacts {
       }
     }
     return names;
+  }
+
+  /**
+   * What an attempt of an unknown run uploaded without a manifest is passed over: it lies below its
+   * own digest, and clean-up removes it once another manifest stands.
+   */
+  @Override
+  public boolean isTaken(Area area, VersionName name) {
+    return objects.read(manifest(area, name)).isPresent();
   }
 
   private List<String> everything(String prefix) {
@@ -219,7 +230,7 @@ public final class ObjectArtifacts implements Artifacts {
   @Override
   public void project(VersionName live) {
     byte[] line = (live + "\n").getBytes(UTF_8);
-    if (!java.util.Arrays.equals(objects.read(LATEST).orElse(null), line)) {
+    if (!Arrays.equals(objects.read(LATEST).orElse(null), line)) {
       objects.write(LATEST, line);
     }
   }

@@ -44,17 +44,7 @@ public final class Clip implements PrepareFunction {
     return new Step(Set.copyOf(settings.texts(COLUMNS.name())), low, high);
   }
 
-  private record Step(Set<String> writes, double low, double high) implements PrepareStep {
-    @Override
-    public Set<String> reads() {
-      return writes;
-    }
-
-    @Override
-    public Set<String> before(Set<String> wanted) {
-      return wanted;
-    }
-
+  private record Step(Set<String> writes, double low, double high) implements InPlace {
     @Override
     public boolean apply(PreparedRow row) throws BadCellException {
       for (String column : writes) {

@@ -31,17 +31,7 @@ public final class DropNulls implements PrepareFunction {
     return new Step(Set.copyOf(settings.texts(COLUMNS.name())));
   }
 
-  private record Step(Set<String> reads) implements PrepareStep {
-    @Override
-    public Set<String> writes() {
-      return Set.of();
-    }
-
-    @Override
-    public boolean drops() {
-      return true;
-    }
-
+  private record Step(Set<String> reads) implements Dropping {
     @Override
     public boolean apply(PreparedRow row) {
       Set<String> columns = reads.isEmpty() ? row.columns() : reads;

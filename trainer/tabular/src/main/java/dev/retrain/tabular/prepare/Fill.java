@@ -30,17 +30,7 @@ public final class Fill implements PrepareFunction {
     return new Step(Set.copyOf(settings.texts(COLUMNS.name())), settings.text(VALUE.name()));
   }
 
-  private record Step(Set<String> writes, String value) implements PrepareStep {
-    @Override
-    public Set<String> reads() {
-      return writes;
-    }
-
-    @Override
-    public Set<String> before(Set<String> wanted) {
-      return wanted;
-    }
-
+  private record Step(Set<String> writes, String value) implements InPlace {
     @Override
     public boolean apply(PreparedRow row) {
       writes.stream()

@@ -36,20 +36,10 @@ public final class Filter implements PrepareFunction {
     }
   }
 
-  private record Step(Expression where) implements PrepareStep {
+  private record Step(Expression where) implements Dropping {
     @Override
     public Set<String> reads() {
       return where.columns();
-    }
-
-    @Override
-    public Set<String> writes() {
-      return Set.of();
-    }
-
-    @Override
-    public boolean drops() {
-      return true;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.retrain.failure.UsageException;
 import dev.retrain.tabular.table.Table;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +38,15 @@ public final class Split {
   /** Numbers of the others, ascending. */
   public int[] heldOut() {
     return heldOut.clone();
+  }
+
+  /** The same in the order of the rows' ids, so that evidence does not depend on the file's. */
+  public int[] heldOutById(Table table) {
+    return IntStream.of(heldOut)
+        .boxed()
+        .sorted(Comparator.comparing(table.ids()::get))
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   /**
