@@ -98,8 +98,6 @@ public final class EvaluationProgram {
   private static void add(Interactions.Builder pairs, SparseRows rows, int user, long second) {
     IntStream.range(rows.start()[user], rows.start()[user + 1])
         .forEach(
-            at ->
-                pairs.add(
-                    "u" + user, "i" + rows.column()[at], 0, Float.NaN, second, second));
+            at -> pairs.add("u" + user, "i" + rows.column()[at], 0, Float.NaN, second, second));
   }
 }
