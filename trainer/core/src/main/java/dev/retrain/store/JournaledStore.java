@@ -221,7 +221,7 @@ public final class JournaledStore implements ModelStore {
     } catch (DataException e) {
       throw new DataException(
           target
-              + " was not made live, nothing was changed. "
+              + " was not made live, what is live stays. "
               + e.getMessage()
               + "; 'retrain doctor --repair --from COPY' restores it from a copy",
           e);
