@@ -5,6 +5,7 @@
  * ({@link dev.retrain.failure.SupersededException}). Anything else that is thrown is a defect of
  * retrain and ends with {@link dev.retrain.outcome.ExitCode#BUG}.
  *
- * <p>Foreign text goes into a message through {@link dev.retrain.failure.PlainText}.
+ * <p>Foreign text goes into a message through {@link dev.retrain.failure.PlainText}, a URI that is
+ * refused through {@link dev.retrain.failure.RedactedUri} before.
  */
 package dev.retrain.failure;

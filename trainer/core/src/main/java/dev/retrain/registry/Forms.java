@@ -147,7 +147,12 @@ final class Forms {
   static Optional<Fault> secret(URI uri) {
     String authority = String.valueOf(uri.getRawAuthority());
     String user = authority.substring(0, Math.max(0, authority.lastIndexOf('@')));
-    return user.indexOf(':') < 0 ? Optional.empty() : heldPassword();
+    // a password with '/' or '?' ends the authority: 'user:pass', and the '@' stands behind it
+    boolean cut =
+        authority.matches(".*:.*[^0-9\\]:].*")
+            && uri.getHost() == null
+            && uri.getRawSchemeSpecificPart().indexOf('@') >= 0;
+    return user.indexOf(':') < 0 && !cut ? Optional.empty() : heldPassword();
   }
 
   /** What is said of an address with a password, wherever that stands. */

@@ -1,22 +1,29 @@
 package dev.retrain.registry;
 
+import dev.retrain.failure.RedactedUri;
 import java.util.regex.Pattern;
 
 /** Foreign text as it may appear in a message: one line, short, nothing that moves a cursor. */
 final class Shown {
   private static final int LONGEST_VALUE = 60;
   private static final int LONGEST_LINE = 160;
-  private static final Pattern PASSWORD = Pattern.compile("(//[^/@:]*:)[^/]*@");
+  private static final Pattern URI =
+      Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*", Pattern.DOTALL);
+  private static final Pattern LOGIN = Pattern.compile("//\\S*@");
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
   private Shown() {}
 
   /**
-   * Of a value without the password of a URI, at most {@value #LONGEST_VALUE} characters; line
+   * Of a value without the secrets of a URI, at most {@value #LONGEST_VALUE} characters; line
    * breaks as {@code \n}.
    */
   static String text(String text) {
-    return shortened(PASSWORD.matcher(text).replaceAll("$1***@"), LONGEST_VALUE);
+    String shown =
+        URI.matcher(text).matches()
+            ? RedactedUri.of(text)
+            : LOGIN.matcher(text).replaceAll("//***@");
+    return shortened(shown, LONGEST_VALUE);
   }
 
   /** The same in single quotes. */

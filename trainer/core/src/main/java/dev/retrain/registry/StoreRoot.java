@@ -100,7 +100,7 @@ public final class StoreRoot {
   }
 
   /** The root of a model below a common root; what stands after a {@code ?} stays there. */
-  static URI below(URI root, String model) {
+  public static URI below(URI root, String model) {
     String text = root.toString();
     int end = text.indexOf('?') < 0 ? text.length() : text.indexOf('?');
     String place = text.substring(0, end);

@@ -2,6 +2,7 @@ package dev.retrain.store;
 
 import dev.retrain.check.Finding;
 import dev.retrain.failure.PlainText;
+import dev.retrain.failure.RedactedUri;
 import dev.retrain.failure.UsageException;
 import dev.retrain.store.object.ObjectStore;
 import java.io.IOException;
@@ -71,7 +72,7 @@ public final class Stores {
     if (provider == null) {
       throw new UsageException(
           "store '"
-              + PlainText.of(root.toString())
+              + PlainText.of(RedactedUri.of(root.toString()))
               + "' can't be opened: use a URI that begins with "
               + String.join(": or ", providers.keySet())
               + ":");

@@ -1,6 +1,7 @@
 package dev.retrain.redis;
 
 import dev.retrain.failure.PlainText;
+import dev.retrain.failure.RedactedUri;
 import dev.retrain.failure.UsageException;
 import java.net.URI;
 import java.util.Map;
@@ -84,7 +85,10 @@ record RedisLocation(
       String[] pair = part.split("=", 2);
       if (pair.length < 2 || !pair[0].matches("files|inline") || query.containsKey(pair[0])) {
         throw refused(
-            root, "has '" + PlainText.of(pair[0]) + "' after the '?', not files or inline");
+            root,
+            "has '"
+                + PlainText.of(RedactedUri.parameter(part))
+                + "' after the '?', not files or inline");
       }
       query.put(pair[0], pair[1]);
     }
@@ -119,7 +123,12 @@ record RedisLocation(
 
   private static UsageException refused(URI root, String what) {
     return new UsageException(
-        "store '" + PlainText.of(root.toString()) + "' " + what + ": " + SHAPE);
+        "store '"
+            + PlainText.of(RedactedUri.of(root.toString(), "inline"))
+            + "' "
+            + what
+            + ": "
+            + SHAPE);
   }
 
   /** The same with a longer prefix. */

@@ -90,6 +90,26 @@ class RedisLocationTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "redis://user:ge/heim@127.0.0.1:17379/0/x",
+        "redis://user:ge?heim@127.0.0.1:17379/0/x",
+        "redis://user:12/heim@127.0.0.1:17379/0/x",
+        "redis://user:geheim@127.0.0.1:17379/0/x?b=c",
+        "redis://127.0.0.1:17379/0/x?password=geheim",
+        "redis://127.0.0.1:17379/0/x?geheim",
+        "redis://127.0.0.1:17379/0/x?files=geheim",
+        "redis://127.0.0.1:17379/0/x?password=ge&heim",
+        "redis://127.0.0.1:17379/0/x#geheim",
+        "redis://user:geheim/0/x"
+      })
+  void nothing_that_may_be_a_password_is_repeated(String uri) {
+    String said = assertThrows(UsageException.class, () -> of(uri)).getMessage();
+    assertFalse(said.contains("heim"), said);
+    assertFalse(said.contains("ge/"), said);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"0", "61", "5s", "-1", "1.5"})
   void a_limit_that_is_no_number_of_seconds_is_refused(String seconds) {
     RedisAccess access = new RedisAccess(Map.of("RETRAIN_REDIS_TIMEOUT", seconds));

@@ -1,6 +1,7 @@
 package dev.retrain.s3;
 
 import dev.retrain.failure.PlainText;
+import dev.retrain.failure.RedactedUri;
 import dev.retrain.failure.UsageException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -82,7 +83,11 @@ record S3Location(
       String key = equals < 0 ? part : part.substring(0, equals);
       boolean known = key.equals("endpoint") || key.equals("region") || key.equals("path-style");
       if (!known || equals < 0 || values.put(key, part.substring(equals + 1)) != null) {
-        throw refused(root, "has '" + PlainText.of(key) + "' after the '?', unknown or twice");
+        throw refused(
+            root,
+            "has '"
+                + PlainText.of(RedactedUri.parameter(part))
+                + "' after the '?', unknown or twice");
       }
     }
     return values;
@@ -121,8 +126,7 @@ record S3Location(
   }
 
   private static UsageException refused(URI root, String what) {
-    String shown = root.getScheme() + "://" + String.valueOf(root.getRawAuthority());
-    shown = shown.replaceAll("//.*@", "//");
+    String shown = RedactedUri.of(root.toString(), "region", "path-style");
     return new UsageException("store '" + PlainText.of(shown) + "' " + what + ": " + FORM);
   }
 
