@@ -62,6 +62,8 @@ final class Routes {
   private static final ApiDocument API = ApiDocument.read();
   private static final PageFiles PAGE = new PageFiles();
 
+  private static final String NOT_LOADED = "no model is loaded yet";
+
   private final AtomicReference<Loaded> loaded;
   private final BooleanSupplier stopping;
   private final Supplier<String> metrics;
@@ -216,6 +218,7 @@ final class Routes {
 
   private Reply version() {
     Loaded now = loaded.get();
+<<<<<<< HEAD
     if (now != null) {
       return named(Reply.json(200, "version", identity(now)), now);
     }
@@ -223,6 +226,19 @@ final class Routes {
     fields.put("error", NOT_LOADED);
     Optional.ofNullable(identity.get().get(FOLLOWING)).ifPresent(it -> fields.put(FOLLOWING, it));
     return Reply.json(503, "version", fields).with("Retry-After", "1");
+=======
+    return now == null
+        ? Reply.json(503, "version", notYet()).with("Retry-After", "1")
+        : named(Reply.json(200, "version", identity(now)), now);
+>>>>>>> origin/fixrun
+  }
+
+  /** Who it is that has no model yet. */
+  private Map<String, Object> notYet() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("error", NOT_LOADED);
+    fields.putAll(identity.get());
+    return fields;
   }
 
   private Map<String, Object> identity(Loaded now) {
