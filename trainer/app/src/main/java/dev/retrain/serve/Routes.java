@@ -44,7 +44,6 @@ final class Routes {
   private static final String NOT_LOADED = "no model is loaded yet";
 
   /** What {@code /version} says even while there is no version. */
-  private static final String FOLLOWING = "following";
 
   /** Paths that the server answers itself, from memory and within a millisecond or a few. */
   private static final Set<String> OWN =
@@ -61,8 +60,6 @@ final class Routes {
 
   private static final ApiDocument API = ApiDocument.read();
   private static final PageFiles PAGE = new PageFiles();
-
-  private static final String NOT_LOADED = "no model is loaded yet";
 
   private final AtomicReference<Loaded> loaded;
   private final BooleanSupplier stopping;
@@ -218,19 +215,9 @@ final class Routes {
 
   private Reply version() {
     Loaded now = loaded.get();
-<<<<<<< HEAD
-    if (now != null) {
-      return named(Reply.json(200, "version", identity(now)), now);
-    }
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("error", NOT_LOADED);
-    Optional.ofNullable(identity.get().get(FOLLOWING)).ifPresent(it -> fields.put(FOLLOWING, it));
-    return Reply.json(503, "version", fields).with("Retry-After", "1");
-=======
     return now == null
         ? Reply.json(503, "version", notYet()).with("Retry-After", "1")
         : named(Reply.json(200, "version", identity(now)), now);
->>>>>>> origin/fixrun
   }
 
   /** Who it is that has no model yet. */
