@@ -44,9 +44,9 @@ final class CollectCommand implements Callable<Integer> {
   public Integer call() {
     outputOptions.apply();
     ModelEntry model = registryOptions.entry();
-    OutputFolder.makeEmpty(out);
+    boolean made = OutputFolder.makeEmpty(out);
     Window window = Window.before(invocation.clock().instant(), model.window().usual());
-    DataSetFacts facts = collect(model, window);
+    DataSetFacts facts = collect(model, window, made);
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("first", facts.first().toString());
     result.put("last", facts.last().toString());
@@ -59,11 +59,19 @@ final class CollectCommand implements Callable<Integer> {
     return 0;
   }
 
-  private DataSetFacts collect(ModelEntry model, Window window) {
+  private DataSetFacts collect(ModelEntry model, Window window, boolean made) {
+    boolean done = false;
     try {
-      return Plugins.kind(model).collect(model, window, out, invocation.console().progress());
+      DataSetFacts facts =
+          Plugins.kind(model).collect(model, window, out, invocation.console().progress());
+      done = true;
+      return facts;
     } catch (IOException e) {
       throw DiskFailure.of("write a data set to " + out, out, 0, e);
+    } finally {
+      if (made && !done) {
+        OutputFolder.removeEmpty(out);
+      }
     }
   }
 }

@@ -38,16 +38,28 @@ public final class OutputFolder {
   /**
    * Makes the folder; one that is there must be empty.
    *
+   * @return whether it was made now
    * @throws UsageException if it can't be made, or something is in it
    */
-  static void makeEmpty(Path folder) {
+  static boolean makeEmpty(Path folder) {
+    boolean there = Files.exists(folder);
     make(folder);
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       if (entries.iterator().hasNext()) {
         throw new UsageException("folder " + shown(folder) + " is not empty: name a new one");
       }
+      return !there;
     } catch (IOException e) {
       throw DiskFailure.of("look into the folder " + shown(folder), folder, 0, e);
+    }
+  }
+
+  /** Takes away a folder in which nothing came to be; one that holds something stays. */
+  static void removeEmpty(Path folder) {
+    try {
+      Files.deleteIfExists(folder);
+    } catch (IOException e) {
+      // what is in it, or why it can't go, is not what the command failed with
     }
   }
 

@@ -189,4 +189,16 @@ class OutputTest {
     Workbench bench = Workbench.withTastes(folder);
     bench.run("collect", "-o", folder.toString()).with(64);
   }
+
+  @Test
+  void a_collection_that_fails_takes_the_folder_away_that_it_made() throws IOException {
+    Workbench bench = Workbench.withTastes(folder);
+    Files.delete(folder.resolve("pairs.csv"));
+    Path none = folder.resolve("none");
+    bench.run("collect", "-o", none.toString()).with(64);
+    assertFalse(Files.exists(none), "what failed leaves no folder");
+    Files.createDirectory(none);
+    bench.run("collect", "-o", none.toString()).with(64);
+    assertTrue(Files.exists(none), "one that was there stays");
+  }
 }
