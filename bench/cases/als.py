@@ -1,4 +1,4 @@
-"""An iteration of ALS (users and items), CPU seconds: implicit by CG and by Cholesky, and ours.
+"""An iteration of ALS (users and items), CPU seconds, and its memory: implicit by CG and by Cholesky, and ours.
 
 Speed on some 8 million pairs (137,000 users, 20,000 items); of each process the median of its iterations without the first.
 Quality after 15 iterations on 0.8 million pairs (6,000 users, 3,700 items), the same split and the same objective.
@@ -23,6 +23,10 @@ def measure(ground):
                 work=f"ALS, {factors} factors, {large.pairs / 1e6:.1f} M pairs", unit="CPU s/iteration", peer=f"implicit {peer}",
                 theirs=clock.median(found[peer], cpu), ours=clock.median(found["ours"], cpu), reach=reach,
                 load=clock.median(found["ours"], "load")))
+        if factors == 64:
+            rows.append(Row(
+                work="the same, memory", unit="peak MiB", peer="implicit cg", theirs=clock.median(found["cg"], "rss_mib"),
+                ours=clock.median(found["ours"], "rss_mib"), reach=1, load=clock.median(found["ours"], "load")))
     rows[1].note = "; ".join(quality(ground, small, peer) for peer in ("cg", None))
     return rows
 

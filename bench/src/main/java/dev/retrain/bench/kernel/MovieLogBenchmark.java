@@ -1,9 +1,9 @@
 package dev.retrain.bench.kernel;
 
+import dev.retrain.bench.Defaults;
 import dev.retrain.collect.MovieLogSource;
 import dev.retrain.kind.DataSetFacts;
 import dev.retrain.progress.Progress;
-import dev.retrain.registry.Key;
 import dev.retrain.registry.Settings;
 import dev.retrain.run.Window;
 import java.io.IOException;
@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,12 +77,7 @@ public class MovieLogBenchmark {
       }
     }
     Files.writeString(log, lines);
-    Map<String, Object> values = new HashMap<>();
-    for (Key key : source.keys()) {
-      key.defaultValue().ifPresent(value -> values.put(key.name(), value));
-    }
-    values.put("paths", List.of(log.toString()));
-    settings = new Settings(values);
+    settings = Defaults.of(source.keys(), Map.of("paths", List.of(log.toString())));
   }
 
   /** Removes what was written. */

@@ -10,11 +10,13 @@ import dev.retrain.pipeline.Preflight;
 import dev.retrain.registry.ModelEntry;
 import dev.retrain.registry.Registry;
 import dev.retrain.registry.RegistryException;
+import dev.retrain.serve.local.LocalServers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
@@ -68,7 +70,7 @@ final class CheckCommand implements Callable<Integer> {
     Checklist list = new Checklist(limit());
     for (ModelEntry model : models) {
       Preflight preflight = new Preflight(invocation.clock(), lines);
-      preflight.of(model, Plugins.kind(model), ServedModels.of(model, invocation), list);
+      preflight.of(model, Plugins.kind(model), servers(model), list);
       if (!model.notifications().isEmpty()) {
         preflight.telling(model, Channels.installed(), list);
       }
@@ -78,6 +80,13 @@ final class CheckCommand implements Callable<Integer> {
     outputOptions.print(report.json(), report.text());
     invocation.records().take(report.record(runOptions.text(), models));
     return report.exitCode().code();
+  }
+
+  /** None where the servers are pods: they don't listen on a port of this machine. */
+  private Optional<LocalServers> servers(ModelEntry model) {
+    return invocation.variable("LAUNCHER").equals(Optional.of("kubernetes"))
+        ? Optional.empty()
+        : Optional.of(ServedModels.of(model, invocation));
   }
 
   /** Reads the registry, on a thread of its own too: a file may be a pipe. */

@@ -70,9 +70,9 @@ final class DoctorCommand implements Callable<Integer> {
       throw new UsageException("--from is the store itself: name a copy of it");
     }
     try (ModelStore store = Plugins.openStore(model, invocation.clock())) {
-      EmptyStore.refuse(model, store.state());
       StoreDoctor doctor =
           new StoreDoctor(store, invocation.clock(), model.retrain().timeout().plus(OTHER_STAGES));
+      EmptyStore.refuse(model, doctor.isEmpty());
       List<Finding> found = new ArrayList<>(Stores.check(model.store()));
       found.addAll(
           copy.isEmpty() ? findings(doctor, Optional.empty()) : with(copy.get(), model, doctor));

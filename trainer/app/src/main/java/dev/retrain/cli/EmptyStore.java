@@ -3,7 +3,6 @@ package dev.retrain.cli;
 import dev.retrain.failure.DataException;
 import dev.retrain.failure.PlainText;
 import dev.retrain.registry.ModelEntry;
-import dev.retrain.store.StoreState;
 
 /** A store in which nothing was ever done, or a place where none is. */
 final class EmptyStore {
@@ -14,8 +13,8 @@ final class EmptyStore {
    *
    * @throws DataException if the journal has no entry
    */
-  static void refuse(ModelEntry model, StoreState state) {
-    if (state.entries() == 0) {
+  static void refuse(ModelEntry model, boolean empty) {
+    if (empty) {
       throw new DataException(
           "there is nothing of model '"
               + model.name()

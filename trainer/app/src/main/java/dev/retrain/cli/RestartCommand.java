@@ -4,6 +4,7 @@ import dev.retrain.failure.TransientException;
 import dev.retrain.failure.UsageException;
 import dev.retrain.outcome.ExitCode;
 import dev.retrain.outcome.OutcomeRecord;
+import dev.retrain.pipeline.ServerProof;
 import dev.retrain.pipeline.StageResult;
 import dev.retrain.registry.ModelEntry;
 import dev.retrain.registry.ServeEntry;
@@ -14,9 +15,11 @@ import dev.retrain.store.ModelStore.Area;
 import dev.retrain.store.StoreState;
 import dev.retrain.store.StoreState.Live;
 import dev.retrain.store.Stored;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -33,7 +36,7 @@ final class RestartCommand extends StageCommand {
   }
 
   @Override
-  StageResult execute(ModelEntry model, ModelStore store) {
+  StageResult execute(ModelEntry model, ModelStore store) throws IOException {
     if (model.serve().isEmpty()) {
       return servedNowhere(model);
     }
@@ -43,6 +46,11 @@ final class RestartCommand extends StageCommand {
     Stored stored = store.resolve(Area.MODELS, live.version());
     String digest = stored.manifest().digest();
     LocalServers servers = ServedModels.of(model, invocation());
+    Optional<Long> follower =
+        serve.restart().reload() ? servers.follower(model.name(), serve.port()) : Optional.empty();
+    if (follower.isPresent()) {
+      return done(live, digest, follower.get(), serve.port(), proof(model, serve, store, live));
+    }
     try {
       LocalServers.Wanted wanted =
           new LocalServers.Wanted(
@@ -59,19 +67,46 @@ final class RestartCommand extends StageCommand {
               + serve.port()
               + how
               + live.version();
-      OutcomeRecord record =
-          OutcomeRecord.of("restart")
-              .with("version", live.version())
-              .with("semver", live.semver())
-              .with("digest", digest)
-              .with("pid", served.server().process().pid())
-              .with("port", serve.port())
-              .with("reason", reason);
-      return new StageResult(ExitCode.DONE, record);
+      return done(live, digest, served.server().process().pid(), serve.port(), reason);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TransientException("the restart was interrupted: repeat it", e);
     }
+  }
+
+  private static StageResult done(Live live, String digest, long pid, int port, String reason) {
+    OutcomeRecord record =
+        OutcomeRecord.of("restart")
+            .with("version", live.version())
+            .with("semver", live.semver())
+            .with("digest", digest)
+            .with("pid", pid)
+            .with("port", port)
+            .with("reason", reason);
+    return new StageResult(ExitCode.DONE, record);
+  }
+
+  /** A server that somebody else started and that follows is neither replaced nor stopped. */
+  private String proof(ModelEntry model, ServeEntry serve, ModelStore store, Live live)
+      throws IOException {
+    StageResult proof =
+        new ServerProof(
+                model,
+                serve,
+                Plugins.kind(model),
+                invocation().clock(),
+                invocation().console().progress())
+            .prove(
+                store,
+                new ServerProof.Servers("127.0.0.1", serve.port(), 1),
+                Optional.of(live.version()),
+                serve.rollout(),
+                Optional.empty());
+    String reason = proof.record().get("reason").orElse("");
+    if (proof.exitCode() != ExitCode.DONE) {
+      throw new TransientException(reason);
+    }
+    return "the server on 127.0.0.1:" + serve.port() + " follows the journal by itself: " + reason;
   }
 
   /** A model for batches alone: its pipeline has the stage, and nothing to do in it. */

@@ -134,7 +134,9 @@ final class RunCommand implements Callable<Integer> {
   private static String sentence(OutcomeRecord record) {
     String reason = record.get("reason").orElse("");
     String ended = record.get("outcome").orElse("not ended");
-    return reason.startsWith(ended) ? reason : ended + ": " + reason;
+    return reason.startsWith(ended) || reason.startsWith("not begun: ")
+        ? reason
+        : ended + ": " + reason;
   }
 
   private Map<String, String> values(ModelEntry model, RunId run) {

@@ -74,7 +74,7 @@ final class TrackCommand extends QueryCommand {
   }
 
   private List<RunState> runs(ModelEntry model, StoreState state) {
-    EmptyStore.refuse(model, state);
+    EmptyStore.refuse(model, state.entries() == 0);
     if (all) {
       if (version != null) {
         throw new UsageException("VERSION and --all say two things: leave one of them out");

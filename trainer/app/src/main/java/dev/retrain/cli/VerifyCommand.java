@@ -3,6 +3,7 @@ package dev.retrain.cli;
 import dev.retrain.failure.DataException;
 import dev.retrain.registry.ModelEntry;
 import dev.retrain.store.ModelStore;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -22,10 +23,13 @@ final class VerifyCommand extends QueryCommand {
   void query(ModelEntry model, ModelStore store) {
     List<String> problems = store.verify();
     if (problems.isEmpty()) {
-      EmptyStore.refuse(model, store.state());
+      EmptyStore.refuse(model, store.state().entries() == 0);
     }
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("entries", entries(store));
+    json.put("problems", problems);
     outputOptions.print(
-        Map.of("entries", store.state().entries(), "problems", problems),
+        json,
         problems.isEmpty()
             ? "the journal ("
                 + Count.of(store.state().entries(), "entry", "entries")
@@ -36,6 +40,15 @@ final class VerifyCommand extends QueryCommand {
           "the store has "
               + Count.of(problems.size(), "problem", "problems")
               + ", listed above: each line says its cure");
+    }
+  }
+
+  /** How many entries there are; null where the journal can't be read. */
+  private static Long entries(ModelStore store) {
+    try {
+      return store.state().entries();
+    } catch (DataException e) {
+      return null; // it is the first of the problems
     }
   }
 }

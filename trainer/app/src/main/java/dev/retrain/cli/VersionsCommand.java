@@ -26,7 +26,7 @@ final class VersionsCommand extends QueryCommand {
   @Override
   void query(ModelEntry model, ModelStore store) {
     StoreState state = store.state();
-    EmptyStore.refuse(model, state);
+    EmptyStore.refuse(model, state.entries() == 0);
     List<RunState> runs = new ArrayList<>(state.runs().values());
     Collections.reverse(runs);
     outputOptions.print(

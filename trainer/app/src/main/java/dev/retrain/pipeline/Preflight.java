@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What can be known about a model in seconds, before a training is worth starting. */
 public final class Preflight {
@@ -37,8 +38,13 @@ public final class Preflight {
     this.lines = lines;
   }
 
-  /** Adds the checks of a model, whose findings begin with its name. */
-  public void of(ModelEntry model, ModelKind kind, LocalServers servers, Checklist list) {
+  /**
+   * Adds the checks of a model, whose findings begin with its name.
+   *
+   * @param servers this machine's; empty if the model is served elsewhere, so that no port of this
+   *     machine matters
+   */
+  public void of(ModelEntry model, ModelKind kind, Optional<LocalServers> servers, Checklist list) {
     add(list, model, "store", () -> store(model));
     add(
         list,
@@ -46,7 +52,7 @@ public final class Preflight {
         "source",
         () -> kind.check(model, Window.before(clock.instant(), model.window().usual()), lines));
     add(list, model, "version", () -> version(model, kind));
-    add(list, model, "port", () -> List.of(port(model, servers)));
+    servers.ifPresent(here -> add(list, model, "port", () -> List.of(port(model, here))));
     add(
         list,
         model,
@@ -123,6 +129,16 @@ public final class Preflight {
       return Finding.ok("port", "the model is served nowhere");
     }
     ServeEntry serve = model.serve().get();
+    Optional<Long> follower =
+        serve.restart().reload() ? servers.follower(model.name(), serve.port()) : Optional.empty();
+    if (follower.isPresent()) {
+      return Finding.ok(
+          "port",
+          serve.port()
+              + " is held by a server that follows the journal, process "
+              + follower.get()
+              + ": it has to prove the version, none is started");
+    }
     return servers
         .foreignHolder(model.name(), serve.port())
         .map(

@@ -128,14 +128,35 @@ public record Probe(String host, int port, Duration limit) {
                     json.path("pid").asLong()));
   }
 
+  /**
+   * A server that follows the journal.
+   *
+   * @param pid its process id
+   * @param model the model that it serves; empty while it has none yet
+   */
+  public record Follower(long pid, Optional<String> model) {}
+
+  /** Who follows the journal there, with a model or without one yet; empty if nobody does. */
+  public Optional<Follower> follower() throws IOException {
+    return json(get("/version", "application/json"))
+        .filter(json -> json.hasNonNull("pid") && json.has("following"))
+        .map(
+            json ->
+                new Follower(
+                    json.path("pid").asLong(),
+                    Optional.ofNullable(json.path("model").textValue())));
+  }
+
   private Optional<JsonNode> version() throws IOException {
     Answer answer = get("/version", "application/json");
-    if (answer.status() != 200) {
-      return Optional.empty();
-    }
+    return answer.status() == 200
+        ? json(answer).filter(it -> it.hasNonNull("pid") && it.hasNonNull("digest"))
+        : Optional.empty();
+  }
+
+  private static Optional<JsonNode> json(Answer answer) {
     try {
-      JsonNode json = MAPPER.readTree(answer.body());
-      return Optional.of(json).filter(it -> it.hasNonNull("pid") && it.hasNonNull("digest"));
+      return Optional.ofNullable(MAPPER.readTree(answer.body()));
     } catch (com.fasterxml.jackson.core.JacksonException e) {
       return Optional.empty();
     }

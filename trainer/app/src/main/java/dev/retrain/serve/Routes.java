@@ -9,6 +9,7 @@ import dev.retrain.run.VersionName;
 import dev.retrain.serve.openapi.ApiDocument;
 import dev.retrain.serve.page.History;
 import dev.retrain.serve.page.PageFiles;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,9 @@ final class Routes {
 
   private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
   private static final int SHORTEST_HIDDEN = 4;
+  private static final String NOT_LOADED = "no model is loaded yet";
+
+  /** What {@code /version} says even while there is no version. */
 
   /** Paths that the server answers itself, from memory and within a millisecond or a few. */
   private static final Set<String> OWN =
@@ -212,8 +216,16 @@ final class Routes {
   private Reply version() {
     Loaded now = loaded.get();
     return now == null
-        ? notLoaded("version")
+        ? Reply.json(503, "version", notYet()).with("Retry-After", "1")
         : named(Reply.json(200, "version", identity(now)), now);
+  }
+
+  /** Who it is that has no model yet. */
+  private Map<String, Object> notYet() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("error", NOT_LOADED);
+    fields.putAll(identity.get());
+    return fields;
   }
 
   private Map<String, Object> identity(Loaded now) {
@@ -273,7 +285,7 @@ final class Routes {
   }
 
   private static Reply notLoaded(String route) {
-    return Reply.error(503, route, "no model is loaded yet").with("Retry-After", "1");
+    return Reply.error(503, route, NOT_LOADED).with("Retry-After", "1");
   }
 
   /** A kind's message must not carry input; should it do so, the input is cut out here. */

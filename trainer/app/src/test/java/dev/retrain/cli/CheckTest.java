@@ -1,6 +1,7 @@
 package dev.retrain.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -138,6 +139,15 @@ class CheckTest {
       assertTrue(
           ended.out().contains(other.getLocalPort() + " is used by another program"), ended.out());
       assertEquals("2", ended.record().get("retries"), "the registry was read");
+      registry("", "    retrain: {retries: 0}\n");
+      Ended run = bench.run("run", "--run=one").with(75);
+      assertTrue(run.out().startsWith("not begun: movies port: "), run::toString);
+      assertTrue(run.err().contains("Train: nothing to do, the run is not begun"), run::toString);
+      assertEquals(null, run.record().get("outcome"), run::toString);
+      assertEquals("0", bench.entries());
+      bench.environment.put("LAUNCHER", "kubernetes");
+      Ended pods = bench.run("check").with(0);
+      assertFalse(pods.out().contains("movies port"), pods::toString);
     }
   }
 

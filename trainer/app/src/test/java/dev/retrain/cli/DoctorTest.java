@@ -36,7 +36,7 @@ class DoctorTest {
   void a_store_in_order_is_said_to_be_and_nothing_is_changed() throws IOException {
     List<String> before = content();
     Ended well = bench.run("doctor").with(0);
-    assertTrue(well.out().contains("versions and data sets are whole"), well::toString);
+    assertTrue(well.out().contains("all 4 versions and data sets are whole"), well::toString);
     assertFalse(well.out().contains("warning"), well::toString);
     assertTrue(bench.run("doctor", "--json").with(0).out().contains("\"errors\" : 0"));
     assertEquals(before, content());
@@ -125,6 +125,7 @@ class DoctorTest {
     List<String> damaged = content();
     Ended found = bench.run("doctor", "--repair").with(65);
     assertTrue(found.out().contains("als_model.npz"), found::toString);
+    assertTrue(found.out().contains("3 of 4 versions and data sets are whole"), found::toString);
     assertTrue(found.out().contains("'retrain rollback' makes"), found::toString);
     assertTrue(found.out().contains("--repair --from COPY"), found::toString);
     assertEquals(damaged, content());
@@ -151,8 +152,21 @@ class DoctorTest {
   void a_broken_journal_and_an_empty_store_are_errors() throws IOException {
     Path entry = store.resolve("journal/00000002.json");
     Files.delete(entry);
-    Ended gap = bench.run("doctor").with(65);
-    assertTrue(gap.toString().contains("00000002.json"), gap::toString);
+    flip(store.resolve(bench.latest()).resolve("als_model.npz"));
+    Ended gap = bench.run("doctor", "--repair").with(65);
+    assertTrue(gap.out().contains("error    journal "), gap::toString);
+    assertTrue(gap.out().contains("00000002.json is missing"), gap::toString);
+    assertTrue(gap.out().contains("'retrain copy -m MODEL --from COPY'"), gap::toString);
+    assertTrue(gap.out().contains("error    " + bench.latest()), gap::toString);
+    assertTrue(gap.out().contains("3 of 4 versions and data sets are whole by"), gap::toString);
+    String json = bench.run("doctor", "--json").with(65).out();
+    assertTrue(json.contains("\"errors\" : 2"), json);
+    Ended verified = bench.run("verify").with(65);
+    assertTrue(verified.out().startsWith("the journal has a gap: "), verified::toString);
+    assertTrue(verified.out().contains("als_model.npz"), verified::toString);
+    assertTrue(verified.err().contains("the store has 2 problems"), verified::toString);
+    json = bench.run("verify", "--json").with(65).out();
+    assertTrue(json.contains("\"entries\" : null") && json.contains("gap"), json);
     bench.run("doctor", "--from", store.toString()).with(64);
   }
 

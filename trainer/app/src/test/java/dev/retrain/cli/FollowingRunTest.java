@@ -36,6 +36,27 @@ class FollowingRunTest {
   }
 
   @Test
+  void the_local_launcher_has_a_server_that_follows_prove_the_version_and_starts_none()
+      throws Exception {
+    Workbench bench = following("watch: 0s, rollout: 60s");
+    try (Serving own = Serving.of(bench)) {
+      bench.port(own.port());
+      String asked = bench.run("check").with(0).out();
+      assertTrue(asked.contains(own.port() + " is held by a server that follows"), asked);
+      for (String run : new String[] {"one", "two"}) {
+        Ended ended = bench.run("run", "--force", "--run=" + run).with(0);
+        assertEquals("PROMOTED", ended.record().get("outcome"), ended::toString);
+        assertTrue(own.get("/version").contains(ended.record().get("version")));
+      }
+      bench.run("rollback", "--reason=looked odd").with(0);
+      Ended back = bench.run("restart").with(0);
+      assertTrue(back.out().contains("follows the journal by itself"), back::toString);
+      bench.run("stop");
+      assertTrue(own.get("/readyz").contains("ready"), "it is not this command's to stop");
+    }
+  }
+
+  @Test
   void a_server_that_hangs_proves_nothing_and_the_journal_goes_back_before_it() throws Exception {
     Workbench bench = following("watch: 0s, rollout: 10s");
     bench.release("one");

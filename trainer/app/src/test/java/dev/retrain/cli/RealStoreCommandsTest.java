@@ -167,6 +167,27 @@ class RealStoreCommandsTest {
     }
   }
 
+  @Test
+  void what_is_damaged_in_redis_goes_live_only_when_it_is_restored() throws Exception {
+    try (RedisServer redis = redis()) {
+      Workbench bench = bench(redis.store("shop").toString());
+      bench.release("one");
+      String before = live(bench);
+      bench.release("two");
+      String copy = folder.resolve("backup").toString();
+      bench.run("copy", "--to", copy).with(0);
+      String live = live(bench);
+      redis.ask("SETRANGE", dataOf(redis, before), "100", "XXXX");
+      Ended refused = bench.runAs("back", "rollback").with(65);
+      assertTrue(refused.err().contains("what is live stays"), refused::toString);
+      assertTrue(refused.err().contains("doctor --repair --from COPY"), refused::toString);
+      assertEquals(live, live(bench));
+      bench.run("doctor", "--repair", "--from", copy).with(0);
+      bench.runAs("again", "rollback").with(0);
+      assertEquals(before, live(bench));
+    }
+  }
+
   /** The key of the first bytes of a version's model. */
   private static String dataOf(RedisServer redis, String version) {
     String objects = "shop/movies/objects";

@@ -1,6 +1,7 @@
 package dev.retrain.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -26,6 +27,18 @@ class RolledBackRunTest {
   @AfterEach
   void noServerIsLeft() {
     bench.run("stop").with(0);
+  }
+
+  @Test
+  void a_first_version_that_the_server_does_not_take_stays_live_and_the_run_says_so()
+      throws Exception {
+    Files.createFile(RunProcess.home(folder).resolve("broken"));
+    String said = RunProcess.of(bench, "run", "--run=one").ends(1);
+    String first = bench.latest().substring("models/".length());
+    assertTrue(said.contains("\nFAILED: "), said);
+    assertTrue(said.contains("; no version was live before " + first + ", so it stays live"), said);
+    assertFalse(said.contains("going back"), said);
+    bench.run("verify").with(0);
   }
 
   @Test

@@ -20,7 +20,8 @@ import java.util.Locale;
 final class EntryJson {
   /** What a person does about an entry that can't be read. */
   static final String CURE =
-      "restore the journal folder from a backup, entries are never edited or removed";
+      "move the store aside and restore it from a copy with 'retrain copy -m MODEL --from COPY',"
+          + " entries are never edited or removed";
 
   private static final int FORMAT = 1;
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Looks at everything and says what is wrong. */
 final class Inspection {
@@ -25,7 +26,9 @@ final class Inspection {
     try {
       now = chain.reread();
     } catch (DataException e) {
-      return List.of(e.getMessage());
+      List<String> problems = new ArrayList<>(List.of(e.getMessage()));
+      problems.addAll(ownDamage(artifacts).values());
+      return problems;
     }
     List<String> problems = new ArrayList<>();
     for (Map.Entry<Snapshot.Item, Snapshot.Publication> item : now.published().entrySet()) {
@@ -53,6 +56,24 @@ final class Inspection {
     }
     problems.addAll(artifacts.projectionProblems(now.live()));
     return problems;
+  }
+
+  /**
+   * What is damaged by its own manifest, where there is no journal to hold it against: sentences by
+   * {@code models/v…}.
+   */
+  static Map<String, String> ownDamage(Artifacts artifacts) {
+    Map<String, String> damage = new TreeMap<>();
+    for (Area area : Area.values()) {
+      for (VersionName name : artifacts.names(area)) {
+        try {
+          artifacts.find(area, name).ifPresent(folder -> Seal.verify(folder, name));
+        } catch (DataException e) {
+          damage.put(area.folder() + "/" + name, e.getMessage());
+        }
+      }
+    }
+    return damage;
   }
 
   private void inspect(Snapshot now, Snapshot.Item item, List<String> problems) {

@@ -198,7 +198,10 @@ public final class JournaledStore implements ModelStore {
     return commitLive(now -> LiveRules.rollBack(now, run, to, reason));
   }
 
-  /** What goes live is verified first, once, however often the loop decides again. */
+  /**
+   * What goes live is verified first, once, however often the loop decides again. What this machine
+   * kept of it does not count: others load what the store has.
+   */
   private Promotion commitLive(Function<Snapshot, Decision<Promotion>> rule) {
     Set<VersionName> checked = new HashSet<>();
     return commit(
@@ -206,10 +209,23 @@ public final class JournaledStore implements ModelStore {
           Decision<Promotion> decision = rule.apply(now);
           VersionName target = decision.result().to();
           if (decision.change().isPresent() && checked.add(target)) {
-            Resolution.of(artifacts, now, Area.MODELS, target);
+            checkStored(now, target);
           }
           return decision;
         });
+  }
+
+  private void checkStored(Snapshot now, VersionName target) {
+    try {
+      Resolution.of(artifacts.afresh(), now, Area.MODELS, target);
+    } catch (DataException e) {
+      throw new DataException(
+          target
+              + " was not made live, what is live stays. "
+              + e.getMessage()
+              + "; 'retrain doctor --repair --from COPY' restores it from a copy",
+          e);
+    }
   }
 
   @Override

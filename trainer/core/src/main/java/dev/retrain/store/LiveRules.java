@@ -193,8 +193,8 @@ final class LiveRules {
     return new DataException(
         now.live().isEmpty()
             ? "nothing is live, so there is nothing to roll back: promote a version first"
-            : "there is no version before "
+            : "no version was live before "
                 + now.live().get()
-                + " to roll back to: name one with --to, see 'retrain versions'");
+                + ", which stays live: name another one with --to, see 'retrain versions'");
   }
 }

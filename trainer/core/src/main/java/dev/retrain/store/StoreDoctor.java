@@ -64,7 +64,7 @@ public final class StoreDoctor {
     try {
       now = new Chain(parts.journal(), clock).reread();
     } catch (DataException e) {
-      return List.of(Ailment.known(Finding.of("journal", e)));
+      return withoutJournal(e);
     }
     List<Ailment> found = new ArrayList<>();
     found.add(
@@ -78,6 +78,45 @@ public final class StoreDoctor {
     leases(found);
     runs(found);
     return found;
+  }
+
+  /** Whether nothing was ever done here: the journal has no entry, whole or not. */
+  public boolean isEmpty() {
+    return parts.journal().last() == 0;
+  }
+
+  /** Without the journal files are held against their own manifests, and nothing else is judged. */
+  private List<Ailment> withoutJournal(DataException broken) {
+    List<Ailment> found = new ArrayList<>();
+    String said = broken.getMessage();
+    String tail = "; " + EntryJson.CURE;
+    found.add(
+        Ailment.known(
+            said.endsWith(tail)
+                ? Finding.error(
+                    ExitCode.DATA,
+                    "journal",
+                    said.substring(0, said.length() - tail.length()),
+                    EntryJson.CURE)
+                : Finding.of("journal", broken)));
+    Artifacts artifacts = parts.artifacts().afresh();
+    Map<String, String> damage = Inspection.ownDamage(artifacts);
+    damage.forEach(
+        (what, why) -> found.add(Ailment.known(Finding.error(ExitCode.DATA, what, why, ""))));
+    int all = Arrays.stream(Area.values()).mapToInt(area -> artifacts.names(area).size()).sum();
+    String whole = whole(all - damage.size(), all) + " by their own manifests";
+    found.add(Ailment.known(Finding.ok("files", whole)));
+    return found;
+  }
+
+  private static String whole(int whole, int all) {
+    return whole == all && all > 1
+        ? "all " + all + " versions and data sets are whole"
+        : whole
+            + " of "
+            + all
+            + (all == 1 ? " version or data set" : " versions and data sets")
+            + (whole == 1 ? " is whole" : " are whole");
   }
 
   private void checkpoints(Snapshot now, List<Ailment> found) {
@@ -100,11 +139,13 @@ public final class StoreDoctor {
   }
 
   private void files(Snapshot now, Optional<ModelStore> copy, List<Ailment> found) {
+    int all = 0;
     int whole = 0;
     for (Map.Entry<Item, Publication> entry : now.published().entrySet()) {
       if (entry.getValue().retired()) {
         continue;
       }
+      all++;
       Optional<String> damage = damage(parts.artifacts().afresh(), entry);
       if (damage.isEmpty()) {
         whole++;
@@ -112,7 +153,7 @@ public final class StoreDoctor {
         found.add(damaged(now, entry, damage.get(), copy));
       }
     }
-    found.add(Ailment.known(Finding.ok("files", whole + " versions and data sets are whole")));
+    found.add(Ailment.known(Finding.ok("files", whole(whole, all))));
   }
 
   private static Optional<String> damage(Artifacts artifacts, Map.Entry<Item, Publication> entry) {

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** What every back end must do; a subclass says how its store is opened. */
 public abstract class ModelStoreContract {
@@ -34,6 +35,9 @@ public abstract class ModelStoreContract {
 
   /** Opens this test's own store, the same one each time it is called. */
   protected abstract ModelStore open(String expectedVersion, Clock clock);
+
+  /** Puts other bytes in the place of a version's file, in the store itself. */
+  protected abstract void spoil(Manifest version, String file) throws Exception;
 
   private ModelStore open() {
     return open("1.0", Clock.fixed(NOW, ZoneOffset.UTC));
@@ -248,6 +252,32 @@ public abstract class ModelStoreContract {
     Manifest never = script().gated("b", Verdict.REJECT);
     assertThrows(
         DataException.class, () -> open().rollback(run("r"), Optional.of(never.version()), ""));
+  }
+
+  @Test
+  void what_the_store_holds_damaged_never_goes_live_though_a_copy_here_is_whole() throws Exception {
+    Manifest first = script().gated("a", Verdict.PASS);
+    spoil(first, "als_model.npz");
+    refuses(first, () -> open().promote(run("a")));
+    assertEquals(Optional.empty(), open().state().live());
+    open().close(run("a"), Outcome.FAILED, "damaged");
+    Manifest second = script().gated("b", Verdict.PASS);
+    open().promote(run("b"));
+    open().close(run("b"), Outcome.PROMOTED, "");
+    Promotion third = script().finished("c");
+    open().resolve(Area.MODELS, second.version());
+    spoil(second, "als_model.npz");
+    refuses(second, () -> open().rollback(run("r"), Optional.empty(), "asked for"));
+    assertEquals(third.to(), open().state().live().orElseThrow().version());
+  }
+
+  private void refuses(Manifest damaged, Executable step) {
+    long entries = open().state().entries();
+    String said = assertThrows(DataException.class, step).getMessage();
+    assertTrue(said.contains(damaged.version() + " was not made live"), said);
+    assertTrue(said.contains("als_model.npz"), said);
+    assertTrue(said.contains("'retrain doctor --repair --from COPY'"), said);
+    assertEquals(entries, open().state().entries());
   }
 
   @Test

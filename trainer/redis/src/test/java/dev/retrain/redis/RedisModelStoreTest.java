@@ -1,5 +1,6 @@
 package dev.retrain.redis;
 
+import dev.retrain.store.Manifest;
 import dev.retrain.store.ModelStore;
 import dev.retrain.store.ModelStoreContract;
 import dev.retrain.testkit.RedisServer;
@@ -27,5 +28,10 @@ class RedisModelStoreTest extends ModelStoreContract {
   @Override
   protected ModelStore open(String expectedVersion, Clock clock) {
     return RedisStore.on(server, prefix, folder.resolve("cache")).open(expectedVersion, clock);
+  }
+
+  @Override
+  protected void spoil(Manifest version, String file) throws Exception {
+    RedisStore.on(server, prefix, folder.resolve("cache")).spoil(version, file);
   }
 }

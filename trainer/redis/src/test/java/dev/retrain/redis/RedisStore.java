@@ -1,11 +1,15 @@
 package dev.retrain.redis;
 
+import dev.retrain.store.Manifest;
 import dev.retrain.store.ModelStore;
+import dev.retrain.store.object.SpoiledObject;
 import dev.retrain.testkit.RedisServer;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Whole stores on a server of the test, with a cache in a folder of the test. */
@@ -28,5 +32,12 @@ record RedisStore(URI root, Map<String, String> environment) {
 
   ModelStore open(String expectedVersion, Clock clock) {
     return provider().open(root, expectedVersion, clock);
+  }
+
+  /** Puts other bytes in the place of a version's file, past the cache. */
+  void spoil(Manifest version, String file) throws IOException {
+    try (Bench bench = Bench.on(root, environment)) {
+      SpoiledObject.in(bench.objects(Optional.empty()), version, file);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.retrain.redis;
 
+import dev.retrain.store.Manifest;
 import dev.retrain.store.ModelStore;
 import dev.retrain.store.ModelStoreContract;
 import dev.retrain.testkit.RedisServer;
@@ -37,9 +38,17 @@ class RestrictedStoreTest extends ModelStoreContract {
 
   @Override
   protected ModelStore open(String expectedVersion, Clock clock) {
+    return store().open(expectedVersion, clock);
+  }
+
+  private RedisStore store() {
     return RedisStore.on(server, prefix, folder.resolve("cache"))
         .with("RETRAIN_REDIS_USERNAME", "retrain")
-        .with("RETRAIN_REDIS_PASSWORD", "s3cr3t")
-        .open(expectedVersion, clock);
+        .with("RETRAIN_REDIS_PASSWORD", "s3cr3t");
+  }
+
+  @Override
+  protected void spoil(Manifest version, String file) throws Exception {
+    store().spoil(version, file);
   }
 }

@@ -1,11 +1,14 @@
 package dev.retrain.s3;
 
 import dev.retrain.store.JournaledStore;
+import dev.retrain.store.Manifest;
 import dev.retrain.store.ModelStore;
 import dev.retrain.store.object.CacheFolder;
 import dev.retrain.store.object.LocalCache;
 import dev.retrain.store.object.ObjectArtifacts;
 import dev.retrain.store.object.ObjectJournal;
+import dev.retrain.store.object.SpoiledObject;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -65,6 +68,14 @@ abstract class Server implements AutoCloseable {
         new Attempts(attempts, Duration.ZERO, Duration.ZERO, () -> 0, time -> {}),
         new ProbeMemory(new CacheFolder(cache), clock),
         clock);
+  }
+
+  /** Puts other bytes in the place of a version's file, past the cache of stores. */
+  static void spoil(String endpoint, String prefix, Path cache, Manifest version, String file)
+      throws IOException {
+    try (S3Objects objects = objects(endpoint, prefix, cache, Clock.systemUTC(), 3)) {
+      SpoiledObject.in(objects, version, file);
+    }
   }
 
   /** Closes what was started; where a part was missing, that is nothing. */

@@ -1,5 +1,6 @@
 package dev.retrain.s3;
 
+import dev.retrain.store.Manifest;
 import dev.retrain.store.ModelStore;
 import dev.retrain.store.ModelStoreContract;
 import java.nio.file.Path;
@@ -28,5 +29,10 @@ class VersityModelStoreTest extends ModelStoreContract {
   @Override
   protected ModelStore open(String expectedVersion, Clock clock) {
     return Server.open(server.endpoint(), prefix, folder.resolve("cache"), expectedVersion, clock);
+  }
+
+  @Override
+  protected void spoil(Manifest version, String file) throws Exception {
+    Server.spoil(server.endpoint(), prefix, folder.resolve("cache"), version, file);
   }
 }

@@ -37,6 +37,9 @@ final class RunEnd {
           "failure",
           "live_seconds");
 
+  /** How the reason begins of a run that was put off. */
+  static final String NOT_BEGUN = "not begun";
+
   private final Stages stages;
   private final Map<String, String> facts = new LinkedHashMap<>();
   private Optional<Outcome> outcome = Optional.empty();
@@ -46,6 +49,13 @@ final class RunEnd {
 
   RunEnd(Stages stages) {
     this.stages = stages;
+  }
+
+  /**
+   * Whether nothing was begun for a reason that may pass: no outcome, the same command tries again.
+   */
+  boolean isPutOff() {
+    return unopened.equals(Optional.of(ExitCode.TRANSIENT));
   }
 
   boolean isOpen() {
@@ -180,11 +190,19 @@ final class RunEnd {
     for (Map.Entry<String, String> fact : facts.entrySet()) {
       record = record.with(fact.getKey(), fact.getValue());
     }
-    String sentence =
-        unwritten
-            ? reason + "; the journal does not say so yet: repeat it with the same run"
-            : reason;
-    record = unwritten ? record.with("failure", code.meaning()) : record.with("outcome", ended);
-    return new StageResult(code, record.with("reason", sentence));
+    record =
+        unwritten || isPutOff()
+            ? record.with("failure", code.meaning())
+            : record.with("outcome", ended);
+    return new StageResult(code, record.with("reason", sentence()));
+  }
+
+  private String sentence() {
+    if (isPutOff()) {
+      return NOT_BEGUN + ": " + reason;
+    }
+    return unwritten
+        ? reason + "; the journal does not say so yet: repeat it with the same run"
+        : reason;
   }
 }

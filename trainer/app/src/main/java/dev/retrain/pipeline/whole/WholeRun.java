@@ -108,9 +108,13 @@ final class WholeRun {
   /** Says which stage it is, and where it has nothing to do, why. */
   private boolean begin(String name, boolean works) {
     stage++;
-    String nothing = works ? "" : ": nothing to do, the run ends " + outcome();
+    String nothing = works ? "" : ": nothing to do, " + end();
     notes.accept("[" + stage + "/" + STAGES + "] " + name + nothing);
     return works;
+  }
+
+  private String end() {
+    return ending.isPutOff() ? "the run is " + RunEnd.NOT_BEGUN : "the run ends " + outcome();
   }
 
   private String outcome() {
@@ -154,6 +158,15 @@ final class WholeRun {
       ending.served();
       return;
     }
+    if (live.isPresent() && isFirst(live.get())) {
+      ending.decide(
+          Outcome.FAILED,
+          first.reason()
+              + "; no version was live before "
+              + live.get().version()
+              + ", so it stays live");
+      return;
+    }
     notes.accept("going back, because the servers did not take the version: " + first.reason());
     StageEnd back = stages.run("rollback", "--reason=" + first.reason());
     if (back.outcome().equals(Optional.of(Outcome.SUPERSEDED))) {
@@ -167,6 +180,11 @@ final class WholeRun {
     } else {
       ending.decide(Outcome.FAILED, first.reason() + "; and going back failed: " + second.reason());
     }
+  }
+
+  private boolean isFirst(Live live) {
+    return journal.get().takeovers().stream()
+        .allMatch(takeover -> takeover.version().equals(live.version()));
   }
 
   /** The attempt before went back in the journal and was broken off before the servers did. */

@@ -84,9 +84,10 @@ record FollowState(
         read, served, looked, reloaded, behind, Optional.of(bad), alarm, trouble);
   }
 
+  /** The journal was read and is not the one that was read before. */
   FollowState alarmed(String reason) {
     return new FollowState(
-        read, served, looked, reloaded, behind, quarantine, Optional.of(reason), trouble);
+        read, served, looked, reloaded, behind, quarantine, Optional.of(reason), Optional.empty());
   }
 
   FollowState troubled(String reason) {
@@ -132,6 +133,7 @@ record FollowState(
     fields.put("entry", bad.entry());
     fields.put("reason", bad.reason());
     fields.put("cure", bad.tooLarge() ? "restart" : "promote");
+    fields.put("again", bad.again().toString());
     return fields;
   }
 }

@@ -54,7 +54,7 @@ final class Succession {
   /**
    * Reads what is new in the journal.
    *
-   * @return whether a version is live that is neither served nor kept out
+   * @return whether a version is live that is not served, and is not kept out or to be tried again
    * @throws RetrainException if the store can't be read
    * @throws Bookmark.OtherJournalException if it is not the journal that was read before
    */
@@ -83,13 +83,18 @@ final class Succession {
   }
 
   private boolean isKeptOut(Takeover live) {
-    return state.quarantine().filter(bad -> bad.entry() == live.entry()).isPresent();
+    return keptOut(live).filter(bad -> !bad.isDue(clock.instant())).isPresent();
+  }
+
+  private Optional<Quarantine> keptOut(Takeover live) {
+    return state.quarantine().filter(bad -> bad.entry() == live.entry());
   }
 
   /**
    * Answers with the newest live version from now on, or keeps it out if it is no good.
    *
-   * @throws RetrainException if it may work at another time
+   * @throws RetrainException if the version is not to blame: a right, a setting, the store or the
+   *     disk of this machine
    */
   void take() {
     Takeover live = newest.orElseThrow();
@@ -101,7 +106,9 @@ final class Succession {
     }
     try {
       load(live, before);
-    } catch (TransientException e) {
+    } catch (DataException e) {
+      keepOut(live, e.getMessage(), false);
+    } catch (RetrainException e) {
       metrics.ended(Result.FAILED);
       throw e;
     } catch (IOException | UncheckedIOException e) {
@@ -109,7 +116,7 @@ final class Succession {
       throw new TransientException(
           "version " + live.version() + " can't be read (" + e.getMessage() + ")", e);
     } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
-      keepOut(live, e instanceof RetrainException ? e.getMessage() : "it can't be loaded: " + e);
+      keepOut(live, "it can't be loaded: " + e, false);
     }
   }
 
@@ -119,7 +126,7 @@ final class Succession {
     if (before.isPresent()) {
       Optional<String> obstacle = memory.obstacle(stored.directory());
       if (obstacle.isPresent()) {
-        tooLarge(live, obstacle.get());
+        keepOut(live, live.version() + " " + obstacle.get(), true);
         return;
       }
     }
@@ -146,24 +153,22 @@ final class Succession {
     metrics.keepsOut(Optional.empty());
   }
 
-  private void tooLarge(Takeover live, String reason) {
-    keepOut(
-        new Quarantine(live.version(), live.entry(), live.version() + " " + reason, true),
-        Result.TOO_LARGE);
-  }
-
-  private void keepOut(Takeover live, String reason) {
-    String plain = PlainText.of(Optional.ofNullable(reason).orElse("it can't be loaded"));
-    keepOut(new Quarantine(live.version(), live.entry(), plain, false), Result.QUARANTINED);
-  }
-
-  private void keepOut(Quarantine bad, Result result) {
+  private void keepOut(Takeover live, String reason, boolean tooLarge) {
+    Quarantine bad =
+        new Quarantine(
+            live.version(),
+            live.entry(),
+            PlainText.of(Optional.ofNullable(reason).orElse("it can't be loaded")),
+            tooLarge,
+            keptOut(live).map(Quarantine::tries).orElse(0) + 1,
+            clock.instant());
     LOG.warn(
-        "{} is kept out, {} goes on being served: {}",
+        "{} is kept out until {}, {} goes on being served: {}",
         bad.version(),
+        bad.again(),
         server.serving().map(served -> served.version().value()).orElse("nothing"),
         bad.reason());
-    metrics.ended(result);
+    metrics.ended(tooLarge ? Result.TOO_LARGE : Result.QUARANTINED);
     state = state.keepingOut(bad);
     metrics.keepsOut(Optional.of(bad));
   }

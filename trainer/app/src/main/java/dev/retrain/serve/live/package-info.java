@@ -17,8 +17,10 @@
  * <ul>
  *   <li>a version that is damaged, can't be loaded, gives no useful answer, fails on a request of
  *       the warm-up or does not fit is kept out ({@code Quarantine}) until another entry makes it
- *       live again;
- *   <li>a store that does not answer is asked ever less often, once a minute at least;
+ *       live again, or a later try finds it repaired: after a minute, then ever less often, every
+ *       quarter of an hour at least;
+ *   <li>a store that does not answer is asked ever less often, once a minute at least; so is one
+ *       from which this machine can't load: no right, a setting, a full disk;
  *   <li>a journal that has lost or changed what was read of it raises an alarm. Versions step back
  *       by an entry that says so, never because entries are gone.
  * </ul>

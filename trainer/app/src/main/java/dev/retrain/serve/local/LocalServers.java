@@ -2,6 +2,7 @@ package dev.retrain.serve.local;
 
 import dev.retrain.failure.TransientException;
 import dev.retrain.run.VersionName;
+import dev.retrain.serve.Probe;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -173,6 +174,25 @@ public final class LocalServers {
    */
   public Optional<String> foreignHolder(String model, int port) {
     return Replacement.foreign(limits, port, new StateFile(directory, model).alive());
+  }
+
+  /**
+   * The process of a server on a port that follows the journal but was not started by these
+   * commands; it comes to another version by itself. One without a model yet counts too.
+   *
+   * @param port the port on 127.0.0.1
+   */
+  public Optional<Long> follower(String model, int port) {
+    List<LocalServer> recorded = new StateFile(directory, model).alive();
+    try {
+      return new Probe(port, limits.answer())
+          .follower()
+          .filter(it -> it.model().map(model::equals).orElse(true))
+          .map(Probe.Follower::pid)
+          .filter(pid -> recorded.stream().noneMatch(is -> is.process().pid() == pid));
+    } catch (IOException e) {
+      return Optional.empty(); // nothing listens there, or nothing that speaks our protocol
+    }
   }
 
   private interface Work<T> {

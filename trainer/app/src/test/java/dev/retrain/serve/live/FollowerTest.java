@@ -192,6 +192,23 @@ class FollowerTest {
   }
 
   @Test
+  void a_store_that_comes_back_without_its_journal_is_an_alarm_and_no_trouble_any_more()
+      throws IOException {
+    VersionName first = releases.promote();
+    Path journal = releases.root().resolve("journal");
+    try (LiveBench bench = new LiveBench(releases).started()) {
+      bench.awaitAnswering(first);
+      bench.store.away = true;
+      bench.awaitState("trouble");
+      Files.move(journal, folder.resolve("aside"));
+      Files.createDirectory(journal);
+      bench.store.away = false;
+      bench.awaitState("alarm");
+      assertTrue(bench.following().path("trouble").isMissingNode());
+    }
+  }
+
+  @Test
   void another_journal_at_the_same_place_raises_an_alarm() throws IOException {
     VersionName first = releases.promote();
     Releases other = new Releases(folder.resolve("other"), 10);

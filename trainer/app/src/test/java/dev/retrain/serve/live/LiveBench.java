@@ -36,6 +36,7 @@ final class LiveBench implements AutoCloseable {
   private static final Duration DEADLINE = Duration.ofSeconds(30);
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
+  final LaterClock clock = new LaterClock();
   final Releases releases;
   final WatchedStore store;
   final ModelServer server;
@@ -58,7 +59,7 @@ final class LiveBench implements AutoCloseable {
             new Followed("movies", store::open, watch, TaggedModel::load),
             server,
             new Pace(poll, Duration.ZERO),
-            Clock.systemUTC(),
+            clock,
             new Random(7),
             memory);
   }

@@ -16,6 +16,9 @@ final class WatchedStore {
   /** Runs at the beginning of each look, before it is counted. */
   volatile Runnable atLook = () -> {};
 
+  /** Runs before a version is resolved. */
+  volatile Runnable atResolve = () -> {};
+
   private final ModelStore store;
 
   WatchedStore(ModelStore store) {
@@ -39,6 +42,7 @@ final class WatchedStore {
               }
               if (method.getName().equals("resolve")) {
                 resolved.incrementAndGet();
+                atResolve.run();
               }
               try {
                 return method.invoke(store, arguments);

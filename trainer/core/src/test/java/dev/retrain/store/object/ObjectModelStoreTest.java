@@ -1,5 +1,6 @@
 package dev.retrain.store.object;
 
+import dev.retrain.store.Manifest;
 import dev.retrain.store.ModelStore;
 import dev.retrain.store.ModelStoreContract;
 import java.nio.file.Path;
@@ -12,5 +13,10 @@ class ObjectModelStoreTest extends ModelStoreContract {
   @Override
   protected ModelStore open(String expectedVersion, Clock clock) {
     return FolderStore.open(folder, expectedVersion, clock);
+  }
+
+  @Override
+  protected void spoil(Manifest version, String file) throws Exception {
+    SpoiledObject.in(new FolderObjects(folder.resolve("objects")), version, file);
   }
 }
