@@ -6,9 +6,12 @@ import dev.retrain.cli.OutputFolder;
 import dev.retrain.failure.DiskFailure;
 import dev.retrain.failure.UsageException;
 import dev.retrain.outcome.ExitCode;
+import dev.retrain.registry.StoreRoot;
 import dev.retrain.runner.RunReport;
+import dev.retrain.store.Stores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -30,7 +33,8 @@ import picocli.CommandLine.Spec;
       "Runs Jenkinsfile.retrain here: simulates some days of a film service's log, trains, gates,"
           + " promotes and serves. Run again, some more days have gone by and the new version is"
           + " compared with the live one.",
-      "Exit code 0 if the build came to a decision, whatever it was; 1 if it failed."
+      "Exit code 0 if the build came to a decision, whatever it was; 1 if it failed; that of any other"
+          + " command (64, 65, 75) if source or store can't be used, 130 if it was interrupted."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -57,7 +61,9 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--folder",
       paramLabel = "DIR",
-      description = "Where all of it lies (default: .retrain/demo, with --log .retrain/demo-log).")
+      description =
+          "Where all of it lies (default: .retrain/demo, with --log .retrain/demo-log; with --store or"
+              + " --source a folder of their own).")
   private Path folder;
 
   @Option(
@@ -107,9 +113,13 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     checkPaths();
     Path home = home();
-    DemoFolder demo = new DemoFolder(root().toAbsolutePath().normalize());
+    DemoOrigin origin = origin();
+    DemoFolder demo =
+        folder == null
+            ? DemoFolder.usual(origin)
+            : new DemoFolder(folder.toAbsolutePath().normalize());
     try {
-      return run(home, demo);
+      return run(home, origin, demo);
     } catch (IOException e) {
       throw DiskFailure.of("run the demo", demo.root(), 0, e);
     } catch (UncheckedIOException e) {
@@ -117,11 +127,11 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private int run(Path home, DemoFolder demo) throws IOException, InterruptedException {
+  private int run(Path home, DemoOrigin origin, DemoFolder demo)
+      throws IOException, InterruptedException {
     OutputFolder.make(demo.workspace());
     Console console = invocation.console();
     DemoBuild build = new DemoBuild(home, demo, invocation);
-    DemoOrigin origin = origin();
     if (!resume) {
       build
           .interrupted()
@@ -151,18 +161,17 @@ final class DemoCommand implements Callable<Integer> {
         logs,
         Optional.ofNullable(movies),
         Optional.ofNullable(source).map(DemoTopic::of),
-        Optional.ofNullable(store).map(DemoCommand::absolute));
+        Optional.ofNullable(store).map(this::usable));
   }
 
-  private Path root() {
-    if (folder != null) {
-      return folder;
-    }
-    return Path.of(".retrain", logs.isEmpty() ? "demo" : "demo-log");
-  }
-
-  /** A registry would take a path as relative to its own folder. */
-  private static String absolute(String store) {
+  /**
+   * The store for a registry, which would take a path as relative to its own folder. One that can't
+   * be opened is refused before anything is written of it.
+   */
+  private String usable(String store) {
+    Path here = Path.of("").toAbsolutePath();
+    URI root = StoreRoot.of("--store", store, here, Stores.schemes());
+    Stores.open(StoreRoot.below(root, DemoRegistry.MODEL), "1.0", invocation.clock()).close();
     return store.contains(":") ? store : Path.of(store).toAbsolutePath().toString();
   }
 

@@ -1,6 +1,7 @@
 package dev.retrain.demo;
 
 import dev.retrain.failure.UsageException;
+import dev.retrain.feed.Outlet;
 import dev.retrain.progress.Progress;
 import dev.retrain.simulate.SimulationPlan;
 import dev.retrain.simulate.Simulator;
@@ -16,12 +17,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Everything the demo makes lies in one folder: the simulated log, the registry, the store. Each
- * run lets some days go by; old days are removed as a log rotation would.
+ * Everything a demo makes lies in one folder: the simulated log, the registry, the store. Each run
+ * lets some days go by; old days are removed as a log rotation would.
  *
  * @param root the folder
+ * @param count the file that says which days were simulated; demos that send to one topic share it
  */
-record DemoFolder(Path root) {
+record DemoFolder(Path root, Path count) {
   private static final String DAYS = "days-simulated";
   private static final int FIRST_RUN = 14;
   private static final int LATER_RUN = 4;
@@ -32,6 +34,21 @@ record DemoFolder(Path root) {
 
   /** Long enough ago that many runs fit in before the simulated days reach today. */
   private static final int BEGAN_DAYS_AGO = 200;
+
+  /** A folder with days of its own. */
+  DemoFolder(Path root) {
+    this(root, root.resolve(DAYS));
+  }
+
+  /** The folder that belongs to an origin, below {@code .retrain}. */
+  static DemoFolder usual(DemoOrigin origin) {
+    Path all = Path.of(".retrain").toAbsolutePath();
+    Path root = all.resolve(origin.name());
+    return origin
+        .topic()
+        .map(topic -> new DemoFolder(root, all.resolve(DAYS + "-" + topic.name())))
+        .orElseGet(() -> new DemoFolder(root));
+  }
 
   Path logs() {
     return root.resolve("logs");
@@ -50,44 +67,62 @@ record DemoFolder(Path root) {
   }
 
   /**
-   * Writes or sends the next days of the simulated log and returns a sentence about them.
+   * Writes or sends the next days of the simulated log and returns a sentence about them. An empty
+   * topic is filled from the first day on.
    *
    * @param topic where they are sent to; empty for files
    */
   String simulate(LocalDate today, long seed, Optional<DemoTopic> topic, Progress progress)
       throws IOException {
-    Clockwork clockwork = clockwork(today);
-    int days = clockwork.days() == 0 ? FIRST_RUN : clockwork.days() + LATER_RUN;
-    SimulationPlan standard = SimulationPlan.standard(clockwork.firstDay(), seed);
-    SimulationPlan plan =
-        new SimulationPlan(
-            standard.firstDay(),
-            days,
-            standard.users(),
-            standard.movies(),
-            standard.seed(),
-            standard.minutes(),
-            standard.damaged(),
-            standard.duplicates());
-    if (topic.isPresent()) {
-      topic.get().send(plan, clockwork.days(), progress);
-      Simulator.writeMovies(logs(), plan);
-    } else {
+    if (topic.isEmpty()) {
+      Clockwork clockwork = clockwork(today);
+      SimulationPlan plan = plan(clockwork, seed);
       Simulator.write(logs(), plan, progress);
       rotate();
+      return wentBy(clockwork, plan.days());
     }
-    Path next = root.resolve(DAYS + ".next");
-    Files.writeString(next, clockwork.firstDay() + " " + days + "\n");
-    Files.move(next, root.resolve(DAYS), StandardCopyOption.ATOMIC_MOVE);
-    return clockwork.days() == 0
+    Clockwork clockwork = clockwork(today);
+    try (Outlet.Open outlet = topic.get().open()) {
+      if (outlet.isEmpty()) {
+        clockwork = beginning(today);
+      }
+      SimulationPlan plan = plan(clockwork, seed);
+      Simulator.send(outlet, plan, clockwork.days(), progress);
+      Simulator.writeMovies(logs(), plan);
+      return wentBy(clockwork, plan.days());
+    }
+  }
+
+  private static SimulationPlan plan(Clockwork clockwork, long seed) {
+    SimulationPlan standard = SimulationPlan.standard(clockwork.firstDay(), seed);
+    return new SimulationPlan(
+        standard.firstDay(),
+        clockwork.days() == 0 ? FIRST_RUN : clockwork.days() + LATER_RUN,
+        standard.users(),
+        standard.movies(),
+        standard.seed(),
+        standard.minutes(),
+        standard.damaged(),
+        standard.duplicates());
+  }
+
+  private String wentBy(Clockwork before, int days) throws IOException {
+    Path next = count.resolveSibling(count.getFileName() + ".next");
+    Files.writeString(next, before.firstDay() + " " + days + "\n");
+    Files.move(next, count, StandardCopyOption.ATOMIC_MOVE);
+    return before.days() == 0
         ? days + " days of a film service's log were simulated"
         : LATER_RUN + " more days of the log were simulated, " + days + " in all";
   }
 
+  private static Clockwork beginning(LocalDate today) {
+    return new Clockwork(today.minusDays(BEGAN_DAYS_AGO), 0);
+  }
+
   private Clockwork clockwork(LocalDate today) throws IOException {
-    Path file = root.resolve(DAYS);
+    Path file = count;
     if (!Files.exists(file)) {
-      return new Clockwork(today.minusDays(BEGAN_DAYS_AGO), 0);
+      return beginning(today);
     }
     try {
       String[] words = Files.readString(file).strip().split(" ", -1);
@@ -102,12 +137,11 @@ record DemoFolder(Path root) {
   }
 
   private UsageException damaged(Path file, Exception cause) {
-    return new UsageException(
-        file
-            + " does not say which days were simulated: remove the folder "
-            + root
-            + " and begin again, or name another one with --folder",
-        cause);
+    String cure =
+        file.startsWith(root)
+            ? "remove the folder " + root + " and begin again, or name another one with --folder"
+            : "remove it and begin again with a new topic";
+    return new UsageException(file + " does not say which days were simulated: " + cure, cause);
   }
 
   private void rotate() throws IOException {

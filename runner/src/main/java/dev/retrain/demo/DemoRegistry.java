@@ -1,5 +1,6 @@
 package dev.retrain.demo;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,9 +9,12 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** The demo's registry: the example's, with the demo's own log, store and port. */
 final class DemoRegistry {
@@ -52,10 +56,8 @@ final class DemoRegistry {
       model.put("window", ANY_TIME);
     }
     ObjectNode serve = (ObjectNode) model.path("serve");
-    int chosen =
-        port.isPresent()
-            ? port.get()
-            : portOf(folder.registry()).orElse(free(serve.path("port").asInt()));
+    Optional<Integer> known = port.isPresent() ? port : portOf(folder.registry());
+    int chosen = known.isPresent() ? known.get() : free(serve.path("port").asInt(), others(folder));
     serve.put("port", chosen);
     Files.writeString(folder.registry(), YAML.writeValueAsString(registry));
     return chosen;
@@ -75,10 +77,26 @@ final class DemoRegistry {
     return port == 0 ? Optional.empty() : Optional.of(port);
   }
 
+  /**
+   * The ports of the demos beside this one, whose servers may be stopped now and be wanted again.
+   */
+  private static Set<Integer> others(DemoFolder folder) throws IOException {
+    Set<Integer> ports = new HashSet<>();
+    try (DirectoryStream<Path> demos =
+        Files.newDirectoryStream(folder.root().resolveSibling("."), "demo*")) {
+      for (Path demo : demos) {
+        portOf(new DemoFolder(demo).registry()).ifPresent(ports::add);
+      }
+    } catch (JsonProcessingException e) {
+      return ports; // somebody wrote into another demo's registry: whoever runs that one is told
+    }
+    return ports;
+  }
+
   /** The port, or any free one if somebody has it. */
-  private static int free(int port) throws IOException {
+  private static int free(int port, Set<Integer> others) throws IOException {
     InetAddress loopback = InetAddress.getLoopbackAddress();
-    try (ServerSocket socket = new ServerSocket(port, 1, loopback)) {
+    try (ServerSocket socket = new ServerSocket(others.contains(port) ? 0 : port, 1, loopback)) {
       return socket.getLocalPort();
     } catch (IOException taken) {
       try (ServerSocket socket = new ServerSocket(0, 1, loopback)) {

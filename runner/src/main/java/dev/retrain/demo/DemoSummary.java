@@ -93,8 +93,9 @@ final class DemoSummary {
 
   /** The option for another folder than the demo takes by itself. */
   private String folder() {
-    Path usual = Path.of(".retrain", origin.simulated() ? "demo" : "demo-log").toAbsolutePath();
-    return demo.root().equals(usual) ? "" : " --folder " + ShellWord.of(shown(demo.root()));
+    return demo.root().equals(DemoFolder.usual(origin).root())
+        ? ""
+        : " --folder " + ShellWord.of(shown(demo.root()));
   }
 
   private String again() {

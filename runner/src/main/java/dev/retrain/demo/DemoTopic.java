@@ -2,12 +2,9 @@ package dev.retrain.demo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.retrain.failure.PlainText;
+import dev.retrain.failure.RedactedUri;
 import dev.retrain.failure.UsageException;
 import dev.retrain.feed.Outlet;
-import dev.retrain.progress.Progress;
-import dev.retrain.simulate.SimulationPlan;
-import dev.retrain.simulate.Simulator;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 
@@ -20,7 +17,8 @@ record DemoTopic(URI address) {
   static DemoTopic of(String address) {
     try {
       URI uri = new URI(address);
-      boolean whole = uri.getRawAuthority() != null && uri.getPath().length() > 1;
+      boolean whole =
+          address.matches("[^@?#]*") && uri.getRawAuthority() != null && uri.getPath().length() > 1;
       if (whole && Outlet.all().stream().anyMatch(it -> it.scheme().equals(uri.getScheme()))) {
         return new DemoTopic(uri);
       }
@@ -29,21 +27,24 @@ record DemoTopic(URI address) {
     }
     throw new UsageException(
         "--source '"
-            + PlainText.of(address)
+            + PlainText.of(RedactedUri.of(address))
             + "' is no address of a topic: write "
-            + String.join(" or ", Outlet.all().stream().map(Outlet::form).toList()));
+            + String.join(" or ", Outlet.all().stream().map(Outlet::form).toList())
+            + "; user and password come from the environment alone");
   }
 
-  /** Sends the days of a plan that were not sent before. */
-  void send(SimulationPlan plan, int sent, Progress progress) throws IOException {
-    Outlet outlet =
-        Outlet.all().stream()
-            .filter(it -> it.scheme().equals(address.getScheme()))
-            .findFirst()
-            .orElseThrow();
-    try (Outlet.Open open = outlet.open(address)) {
-      Simulator.send(open, plan, sent, progress);
-    }
+  /** A name for files that belong to the topic. */
+  String name() {
+    return DemoOrigin.digest(address.toString());
+  }
+
+  /** Connects; makes the topic if it is missing. */
+  Outlet.Open open() {
+    return Outlet.all().stream()
+        .filter(it -> it.scheme().equals(address.getScheme()))
+        .findFirst()
+        .orElseThrow()
+        .open(address);
   }
 
   /** Makes it the source of a model. */

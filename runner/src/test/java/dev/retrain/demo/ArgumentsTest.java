@@ -36,6 +36,33 @@ class ArgumentsTest {
         err.toString());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--store=redis://user:geheim@127.0.0.1:17379/0/x",
+        "--store=redis://user:ge/heim@127.0.0.1:17379/0/x",
+        "--store=redis://user:12/heim@127.0.0.1:17379/0/x",
+        "--store=redis://user:ge?heim@127.0.0.1:17379/0/x",
+        "--store=redis://user:ge heim@127.0.0.1:17379/0/x",
+        "--store=redis://127.0.0.1:17379/0/x?password=geheim",
+        "--store=s3://AK:ge/heim@bucket/x",
+        "--store=s3://AK:geheim@bucket/x",
+        "--store=s3://bucket/x?secret=geheim",
+        "--source=kafka://u:geheim@h:9092",
+        "--source=kafka://u:geheim@h:9092/topic",
+        "--source=kafka://u:ge/heim@h:9092/topic",
+        "--source=kafka://u:ge heim@h:9092/topic",
+        "--source=kafka://h:9092/topic?password=geheim"
+      })
+  void a_secret_in_an_address_is_refused_not_repeated_and_not_written(
+      String option, @TempDir Path folder) throws IOException {
+    Path demo = folder.resolve("demo");
+    assertEquals(64, run("demo", option, "--folder=" + demo));
+    assertFalse(err.toString().contains("heim"), err.toString());
+    assertFalse(err.toString().contains("ge/"), err.toString());
+    assertFalse(Files.exists(demo), err.toString());
+  }
+
   @Test
   void a_parameter_without_a_value_is_named_once() {
     assertEquals(64, run("pipeline", "-p", "FORCE"));

@@ -111,9 +111,14 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     return failure instanceof UncheckedIOException unchecked ? unchecked.getCause() : failure;
   }
 
-  /** Without a word that picocli 4.7.7 says twice where a map's value lacks its '='. */
+  /**
+   * Without the login of a URI, and a word that picocli 4.7.7 says twice where a map's value lacks
+   * its '='.
+   */
   private static String plain(ParameterException failure) {
-    return printable(failure.getMessage()).replace("option option", "option");
+    return printable(failure.getMessage())
+        .replaceAll("//\\S*@", "//***@")
+        .replace("option option", "option");
   }
 
   private static String similar(ParameterException failure) {

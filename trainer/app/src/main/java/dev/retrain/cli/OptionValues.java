@@ -1,5 +1,9 @@
 package dev.retrain.cli;
 
+import dev.retrain.failure.PlainText;
+import dev.retrain.failure.RedactedUri;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.function.Function;
@@ -27,8 +31,18 @@ final class OptionValues {
         .registerConverter(long.class, wide)
         .registerConverter(Long.class, wide)
         .registerConverter(double.class, number)
+        .registerConverter(URI.class, OptionValues::uri)
         .registerConverter(
             LocalDate.class, reader(LocalDate::parse, "a day of the calendar as 2026-11-21"));
+  }
+
+  private static URI uri(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      throw new TypeConversionException(
+          "'" + PlainText.of(RedactedUri.of(text)) + "' is not a URI; write %20 for a space");
+    }
   }
 
   private static <T> ITypeConverter<T> reader(Function<String, T> parser, String form) {

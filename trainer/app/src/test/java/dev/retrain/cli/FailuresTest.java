@@ -150,6 +150,21 @@ class FailuresTest {
     oneLine(Workbench.withTastes(folder).run(args).with(64));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "simulate|--to|kafka://u:ge heim@h:1/y",
+        "simulate|--to|redis://u:ge/heim@h:1/y",
+        "copy|--to|redis://u:ge/heim@h:1/0/y",
+        "copy|--to|redis://h:1/0/y?password=geheim",
+        "copy|--to|s3://AK:ge/heim@bucket/y",
+        "copy|redis://u:geheim@h:1/0/y"
+      })
+  void a_secret_in_an_address_is_not_repeated(String line) {
+    Ended ended = Workbench.withTastes(folder).run(line.split("\\|", -1)).with(64);
+    assertFalse(ended.toString().contains("heim"), ended::toString);
+  }
+
   @Test
   void force_is_true_or_false() {
     Workbench bench = Workbench.withTastes(folder);

@@ -23,6 +23,11 @@ public interface Outlet {
 
   /** An outlet that takes lines. */
   interface Open extends AutoCloseable {
+    /** Whether it is known to hold no line yet. */
+    default boolean isEmpty() {
+      return false;
+    }
+
     /**
      * Takes a line; may wait.
      *

@@ -2,6 +2,7 @@ package dev.retrain.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,12 +11,14 @@ import dev.retrain.failure.TransientException;
 import dev.retrain.failure.UsageException;
 import dev.retrain.feed.Extent;
 import dev.retrain.feed.Lines;
+import dev.retrain.feed.Outlet;
 import dev.retrain.feed.Slice;
 import dev.retrain.feed.Span;
 import dev.retrain.testkit.Eventually;
 import dev.retrain.testkit.KafkaBroker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +58,22 @@ class KafkaFeedTest {
 
   private static Span span(String name, long from, long to, long missing, long expired) {
     return new Span(name, from, to, missing, expired);
+  }
+
+  @Test
+  void an_outlet_knows_whether_its_topic_is_empty() throws Exception {
+    topic("vacant", 2);
+    for (String name : List.of("vacant", "missing")) {
+      URI address = URI.create("kafka://" + broker.bootstrap() + "/" + name);
+      try (Outlet.Open outlet = new KafkaOutlet(Map.of()).open(address)) {
+        assertTrue(outlet.isEmpty(), name);
+        outlet.send("1", NOW, "line".getBytes(UTF_8));
+        outlet.flush();
+      }
+      try (Outlet.Open again = new KafkaOutlet(Map.of()).open(address)) {
+        assertFalse(again.isEmpty(), name);
+      }
+    }
   }
 
   @Test
