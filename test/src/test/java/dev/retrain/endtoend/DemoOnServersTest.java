@@ -1,5 +1,7 @@
 package dev.retrain.endtoend;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.retrain.testkit.RealParts;
@@ -71,6 +73,30 @@ class DemoOnServersTest {
                 + (copy + "\"file://$PWD/around\" --from " + there + "; ")
                 + "test -s straight/journal/00000005.json; diff -r straight around")
         .expect(0);
+  }
+
+  /** The README's lines in its order, all in one folder; nobody stops a server between them. */
+  @Test
+  void demos_side_by_side_have_servers_of_their_own_that_stop_as_it_is_printed() throws Exception {
+    List<String> stops = new ArrayList<>();
+    try {
+      for (String options :
+          List.of(
+              "",
+              " --store \"$RETRAIN_TRY_S3\" --source \"$RETRAIN_TRY_KAFKA\"",
+              " --store \"$RETRAIN_TRY_REDIS\" --source \"$RETRAIN_TRY_KAFKA\"")) {
+        String out = retrain.shell(UP + "retrain demo" + options).expect(0).out();
+        assertTrue(out.contains("PROMOTED v"), out);
+        stops.add(
+            out.lines().filter(it -> it.contains(" stop --registry ")).findFirst().orElseThrow());
+      }
+    } finally {
+      for (String stop : stops) {
+        String out = retrain.shell(UP + stop).expect(0).out();
+        assertFalse(out.contains("no server was running"), stop + "\n" + out);
+      }
+    }
+    assertEquals(3, stops.stream().distinct().count(), stops.toString());
   }
 
   private static String upper(String word) {
