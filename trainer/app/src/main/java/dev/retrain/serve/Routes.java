@@ -43,8 +43,6 @@ final class Routes {
   private static final int SHORTEST_HIDDEN = 4;
   private static final String NOT_LOADED = "no model is loaded yet";
 
-  /** What {@code /version} says even while there is no version. */
-
   /** Paths that the server answers itself, from memory and within a millisecond or a few. */
   private static final Set<String> OWN =
       Set.of(
