@@ -41,7 +41,7 @@ class QuarantineTest {
     VersionName good = releases.promote();
     try (LiveBench bench = new LiveBench(releases).started()) {
       bench.awaitAnswering(good);
-      assertEquals(200, bench.get("/recommend/77").status());
+      assertEquals(200, bench.get("/recommend/918273645").status());
       VersionName bad = releases.promote(behaviour);
       bench.awaitState("quarantined");
       JsonNode said = bench.following().path("quarantined");
@@ -50,7 +50,7 @@ class QuarantineTest {
           releases.store().state().takeovers().get(1).entry(), said.path("entry").asLong());
       assertEquals("promote", said.path("cure").asText());
       assertTrue(said.path("reason").asText().contains(reason), said.toString());
-      assertFalse(said.toString().contains("77"), "no user is named");
+      assertFalse(said.toString().contains("918273645"), "no user is named");
       assertEquals(1, bench.metric("retrain_quarantined{version=\"" + bad + "\"}"));
       assertEquals(1, bench.metric("retrain_reloads_total{result=\"quarantined\"}"));
       assertTrue(bench.metric("retrain_follow_lag_seconds") > 0);
