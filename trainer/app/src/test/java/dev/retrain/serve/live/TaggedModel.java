@@ -78,7 +78,7 @@ final class TaggedModel implements ServedModel {
       return Optional.empty();
     }
     String user = call.segments().get(1);
-    if (behaviour.equals("picky") && user.equals("77")) {
+    if (behaviour.equals("picky") && user.equals("918273645")) {
       throw new IllegalStateException("user 77 breaks this version");
     }
     pause(call.query().getOrDefault("wait", "0"));
