@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
  * A model each of whose items names its version, so that a mixed answer shows. Its file holds the
  * version's name and how it behaves: {@code sound}, {@code unloadable}, {@code unlinked} (its
  * kind's classes are not here), {@code empty} (answers hold nothing) or {@code picky} (fails for
- * user 77).
+ * user 918273645).
  */
 final class TaggedModel implements ServedModel {
   static final String FILE = "model.txt";
