@@ -130,7 +130,7 @@ class ReproduceTest {
         folder.resolve("store/movies"),
         version,
         text ->
-            text.replace("\"seed\" : 1\n", "\"seed\" : 2\n")
+            text.replaceAll("\"seed\" : 1\\b", "\"seed\" : 2")
                 .replaceAll("\"java\" : \"[^\"]*\"", "\"java\" : \"11.0.1\"")
                 .replaceAll("\"retrain\" : \"[^\"]*\"", "\"retrain\" : \"0.0.1\""));
     bench.environment.put("GIT_COMMIT", "4567cdef");
