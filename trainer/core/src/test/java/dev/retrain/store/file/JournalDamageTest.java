@@ -43,7 +43,8 @@ class JournalDamageTest {
   private void assertBroken(String file) {
     DataException broken = assertThrows(DataException.class, () -> store().state());
     assertTrue(broken.getMessage().contains(file), broken.getMessage());
-    assertTrue(broken.getMessage().contains("retrain copy -m MODEL --from COPY"), broken.getMessage());
+    assertTrue(
+        broken.getMessage().contains("retrain copy -m MODEL --from COPY"), broken.getMessage());
     assertEquals(List.of(broken.getMessage()), store().verify());
   }
 
